@@ -1,0 +1,147 @@
+/**
+ * The one contract between the socket API and a runtime.
+ *
+ * It has the shape of Deno's own connections, because that is pull-based and
+ * the narrowest of the three. The rules that the types cannot say, each of
+ * which is a test in `tests/contract`:
+ *
+ * 1. Pull, not push: who does not read stops the writer; memory is bounded.
+ * 2. The end of the stream is `null`; a read into an empty buffer is 0.
+ * 3. `close` is idempotent, settles every pending call with EBADF, and resolves
+ *    when the system has released descriptor and path.
+ * 4. One pending read, write and accept at a time; a second rejects with EBUSY.
+ * 5. Nothing is ever lost: neither bytes nor connections, whatever was
+ *    abandoned, aborted or reset. Data that came before a reset is delivered,
+ *    then the reset is reported once (ECONNRESET), then the end.
+ * 6. An aborted connect leaves nothing behind.
+ * 7. An idle socket does not keep the process alive; a pending call does.
+ * 8. Every failure is one `SocketError`.
+ * 9. Arguments have been checked above: the adapter sees valid input only.
+ * 10. A UNIX listener leaves its file at close and never touches another's.
+ * 11. A client that resets never ends an accept loop; an accept that finds no
+ *     descriptor left rejects with EMFILE, and a later one works again.
+ *
+ * @module
+ */
+
+import type { Address } from "../core/address.ts";
+
+/** What a runtime can do, as data: nobody has to provoke an error to find out. */
+export interface Features {
+  /** The backlog limits who may wait: connections are taken only by `accept`. */
+  readonly realBacklog: boolean;
+  /** `reset` sends RST; where false it rejects with EOPNOTSUPP. */
+  readonly reset: boolean;
+  /** UNIX stream sockets exist. */
+  readonly unixStream: boolean;
+  /** An idle socket can be told from a waiting one by the runtime's life time. */
+  readonly lifetime: boolean;
+}
+
+/** How to connect. */
+export interface ConnectOptions {
+  /** The address to connect from; the system chooses by default. */
+  readonly localAddress?: Address | undefined;
+  /** Gives the attempt up: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How to listen. */
+export interface ListenOptions {
+  /**
+   * How many connections may wait to be accepted.
+   *
+   * @default {128}
+   */
+  readonly backlog?: number | undefined;
+  /**
+   * Whether other listeners may share the port (SO_REUSEPORT).
+   *
+   * @default {false}
+   */
+  readonly reusePort?: boolean | undefined;
+}
+
+/** A connected stream, either side of it. */
+export interface StreamConnection {
+  /** The address of this end. */
+  readonly localAddress: Address;
+  /** The address of the other end. */
+  readonly remoteAddress: Address;
+  /**
+   * Fills at most `into.length` bytes as soon as there are any.
+   *
+   * @param into Where the bytes go.
+   * @returns How many came, or `null` at the end of the stream.
+   */
+  read(into: Uint8Array): Promise<number | null>;
+  /**
+   * The same without a buffer of the caller's: the bytes belong to the caller
+   * and are never overwritten, and nobody copied them to make that true.
+   *
+   * @param max The most bytes to hand out, at least 1.
+   * @returns 1 to `max` bytes, or `null` at the end of the stream.
+   */
+  take(max: number): Promise<Uint8Array<ArrayBuffer> | null>;
+  /**
+   * Hands bytes to the system as soon as it has room for some.
+   *
+   * @param bytes What to send; unchanged until the promise settles.
+   * @returns How many were taken, possibly fewer than given.
+   */
+  write(bytes: Uint8Array): Promise<number>;
+  /** Ends this side's sending, after all that was written. */
+  closeWrite(): Promise<void>;
+  /** Ends the connection; what was written still arrives. */
+  close(): Promise<void>;
+  /** Ends the connection at once with RST, where `features.reset`. */
+  reset(): Promise<void>;
+  /** TCP_NODELAY: send small pieces at once. */
+  setNoDelay(on: boolean): void;
+  /** SO_KEEPALIVE: probe a silent peer. */
+  setKeepAlive(on: boolean): void;
+  /** Lets a pending call keep the process alive (the default). */
+  ref(): void;
+  /** Lets the process end although a call is pending. */
+  unref(): void;
+}
+
+/** A bound and listening stream socket. */
+export interface StreamListener {
+  /** Where it listens, with the port that the system chose. */
+  readonly address: Address;
+  /**
+   * Changes the backlog, as a second `listen(2)` does. Where the backlog is
+   * not real this does nothing; on Deno it opens the listener anew, which
+   * resets those who came before.
+   */
+  setBacklog(backlog: number): void;
+  /** The next connection, in the order in which they came. */
+  accept(): Promise<StreamConnection>;
+  /** Stops listening; the file of a UNIX listener stays. */
+  close(): Promise<void>;
+  /** Lets a pending accept keep the process alive (the default). */
+  ref(): void;
+  /** Lets the process end although an accept is pending. */
+  unref(): void;
+}
+
+/** A runtime's network. */
+export interface Adapter {
+  /** The runtime: `deno`, `bun`, `node` or `memory`. */
+  readonly name: string;
+  /** What it can do. */
+  readonly features: Features;
+  /** Connects a stream. */
+  connect(address: Address, options?: ConnectOptions): Promise<StreamConnection>;
+  /** Binds a stream socket and listens, in one: the port is known at once. */
+  listen(address: Address, options?: ListenOptions): Promise<StreamListener>;
+  /**
+   * The addresses of a host name, in the system's order.
+   *
+   * @param host A name or an address as text.
+   * @param family 4 or 6, or 0 for both.
+   * @returns One or more numeric addresses.
+   */
+  resolve(host: string, family: 0 | 4 | 6): Promise<readonly string[]>;
+}

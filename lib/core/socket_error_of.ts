@@ -1,0 +1,74 @@
+/**
+ * From a code to the error object: class, number and message in one place.
+ *
+ * @module
+ */
+
+import { errnoOf } from "../host/errno.ts";
+import { type Address, formatAddress } from "./address.ts";
+import { hintFor, textOf, verbOf } from "./error_table.ts";
+import * as errors from "./socket_error.ts";
+
+/** The class of each code that has one of its own; all others are `SocketError`. */
+const CLASSES: Readonly<Record<string, typeof errors.SocketError>> = {
+  EACCES: errors.PermissionError,
+  EADDRINUSE: errors.AddressInUseError,
+  EAFNOSUPPORT: errors.UnsupportedError,
+  EAGAIN: errors.BlockingIOError,
+  EALREADY: errors.BlockingIOError,
+  EBADF: errors.ClosedError,
+  ECONNABORTED: errors.ConnectionAbortedError,
+  ECONNREFUSED: errors.ConnectionRefusedError,
+  ECONNRESET: errors.ConnectionResetError,
+  EEXIST: errors.FileExistsError,
+  EINPROGRESS: errors.BlockingIOError,
+  EINTR: errors.InterruptedError,
+  ENOENT: errors.FileNotFoundError,
+  ENOPROTOOPT: errors.UnsupportedError,
+  ENOTDIR: errors.NotADirectoryError,
+  EOPNOTSUPP: errors.UnsupportedError,
+  EPERM: errors.PermissionError,
+  EPIPE: errors.BrokenPipeError,
+  EPROTONOSUPPORT: errors.UnsupportedError,
+  ESHUTDOWN: errors.BrokenPipeError,
+  ESOCKTNOSUPPORT: errors.UnsupportedError,
+  ETIMEDOUT: errors.TimeoutError,
+};
+
+/** The numbers of `getaddrinfo`, which belong to the C library and not to errno. */
+const EAI_NUMBERS: Readonly<Record<string, number>> = {
+  EAI_ADDRFAMILY: -9,
+  EAI_AGAIN: -3,
+  EAI_NONAME: -2,
+};
+
+/** What a failing call knows about itself. */
+export interface Failure {
+  /** The call that failed, by its BSD name. */
+  readonly syscall: string;
+  /** The address that the call was about. */
+  readonly address?: Address | null | undefined;
+  /** The error of the runtime, when there was one. */
+  readonly cause?: unknown;
+  /** What to say behind the cause, instead of the table's hint. */
+  readonly hint?: string | undefined;
+}
+
+/**
+ * The error for a code: the class Python would raise, with a message that says
+ * what was tried, on which address, why it failed and what to do.
+ *
+ * @param code The portable code, `EADDRINUSE` for example.
+ * @param failure The call, the address, and the runtime's own error.
+ * @returns The error, to be thrown by the caller.
+ */
+export function socketErrorOf(code: string, failure: Failure): errors.SocketError {
+  const { syscall, address = null, cause } = failure;
+  const number = EAI_NUMBERS[code];
+  const Class = number !== undefined ? errors.GaiError : CLASSES[code] ?? errors.SocketError;
+  const hint = failure.hint ?? hintFor(syscall, code, address);
+  const target = address === null ? "the socket" : `"${formatAddress(address)}"`;
+  const message = `Cannot ${verbOf(syscall)} ${target}: ${textOf(code)} (${code})` +
+    (hint === null ? "" : `, ${hint}`);
+  return new Class(message, { code, errno: number ?? errnoOf(code), syscall, address, cause });
+}
