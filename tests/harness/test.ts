@@ -1,0 +1,80 @@
+/**
+ * The one test harness: the same test runs on Deno, Bun and Node.
+ *
+ * On Deno it is `Deno.test` with the sanitizers on (`node:test` never gets them
+ * there); on Bun and Node it is `node:test`.
+ *
+ * @module
+ */
+
+/** What a test may ask for. */
+export interface TestOptions {
+  /**
+   * Milliseconds after which the test has failed.
+   *
+   * @default {5000}
+   */
+  readonly timeout?: number;
+}
+
+/** How a runtime registers a test; `ignore` registers one that does not run. */
+type Register = (name: string, body: () => Promise<void>, ignore: boolean) => void;
+
+const DEFAULT_TIMEOUT = 5000;
+
+const register: Register = "Deno" in globalThis ? registerOnDeno : await nodeRegister();
+
+/**
+ * Registers a test.
+ *
+ * @param name The symbol first, then the rule: "recv() returns empty bytes after the peer closes".
+ * @param body The test; it fails by throwing, and by leaving anything open.
+ * @param options A longer deadline, for the rare test that needs one.
+ */
+export function test(
+  name: string,
+  body: () => Promise<void> | void,
+  options: TestOptions = {},
+): void {
+  const timeout = options.timeout ?? DEFAULT_TIMEOUT;
+  register(name, () => withDeadline(body, timeout), false);
+}
+
+/**
+ * Registers a test that this runtime cannot pass, with the reason.
+ *
+ * The reason is part of the registered name, so that every reporter prints it
+ * and the report of `deno task test` can list it.
+ *
+ * @param name The name that the test has where it runs.
+ * @param reason What the runtime lacks, as the experiment showed it.
+ */
+export function skip(name: string, reason: string): void {
+  register(`${name} (skipped: ${reason})`, () => Promise.resolve(), true);
+}
+
+function registerOnDeno(name: string, body: () => Promise<void>, ignore: boolean): void {
+  Deno.test({ name, ignore, sanitizeOps: true, sanitizeResources: true, fn: body });
+}
+
+async function nodeRegister(): Promise<Register> {
+  const { test } = await import("node:test");
+  return (name, body, ignore) => {
+    if (ignore) test.skip(name, body);
+    else test(name, body);
+  };
+}
+
+/** Runs the body, and fails once the deadline has passed, whatever the body still waits for. */
+async function withDeadline(body: () => Promise<void> | void, timeout: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    const error = new Error(`The test did not end within its deadline of ${timeout} ms`);
+    timer = setTimeout(() => reject(error), timeout);
+  });
+  try {
+    await Promise.race([body(), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
