@@ -18,8 +18,8 @@
  * 8. Every failure is one `SocketError`.
  * 9. Arguments have been checked above: the adapter sees valid input only.
  * 10. A UNIX listener leaves its file at close and never touches another's.
- * 11. A client that resets never ends an accept loop; an accept that finds no
- *     descriptor left rejects with EMFILE, and a later one works again.
+ * 11. A client that resets before or during accept never ends an accept loop:
+ *     accept goes on to the next. Out of descriptors, accept pauses and recovers.
  *
  * @module
  */
@@ -34,8 +34,6 @@ export interface Features {
   readonly reset: boolean;
   /** UNIX stream sockets exist. */
   readonly unixStream: boolean;
-  /** An idle socket can be told from a waiting one by the runtime's life time. */
-  readonly lifetime: boolean;
 }
 
 /** How to connect. */
