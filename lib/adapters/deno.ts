@@ -1,0 +1,72 @@
+/**
+ * Deno: `Deno.listen` and `Deno.connect`.
+ *
+ * @example Usage
+ * ```ts ignore
+ * import { setAdapter } from "@steckdose/kit";
+ * import { deno } from "@steckdose/kit/adapters/deno";
+ *
+ * setAdapter(deno);
+ * ```
+ *
+ * @module
+ */
+
+import { type Address, isUnixAddress } from "../core/address.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import type { Adapter, ConnectOptions, ListenOptions, StreamConnection } from "./contract.ts";
+import { DenoConnection, type NativeConnection } from "./deno_connection.ts";
+import { DenoListener } from "./deno_listener.ts";
+import { lookup } from "./lookup.ts";
+import { toSocketError } from "./map_error.ts";
+import { fittingPath } from "./unix_path.ts";
+
+/** Opens a connection the native way. */
+function open(address: Address, signal: AbortSignal | undefined): Promise<NativeConnection> {
+  const abort = signal === undefined ? {} : { signal };
+  return isUnixAddress(address)
+    ? Deno.connect({ transport: "unix", path: fittingPath(address, "connect"), ...abort })
+    : Deno.connect({ hostname: address.hostname, port: address.port, ...abort });
+}
+
+async function connect(address: Address, options: ConnectOptions = {}): Promise<StreamConnection> {
+  const { signal, localAddress } = options;
+  if (localAddress !== undefined) {
+    // Deno.connect cannot choose where it connects from; node:net can, here too.
+    const { node } = await import("./node.ts");
+    return await node.connect(address, options);
+  }
+  try {
+    signal?.throwIfAborted();
+    const conn = await open(address, signal);
+    if (signal?.aborted) conn.close();
+    signal?.throwIfAborted();
+    return new DenoConnection(conn);
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw toSocketError(error, { syscall: "connect", address });
+  }
+}
+
+async function listen(address: Address, options: ListenOptions = {}): Promise<DenoListener> {
+  const { reusePort = false } = options;
+  if (reusePort && typeof Deno.listenDatagram !== "function") {
+    // Without the flag Deno ends the whole process instead of throwing.
+    const hint = "run it with --unstable-net";
+    throw socketErrorOf("EOPNOTSUPP", { syscall: "bind", address, hint });
+  }
+  try {
+    return await Promise.resolve(new DenoListener(address, options));
+  } catch (error) {
+    throw toSocketError(error, { syscall: "bind", address });
+  }
+}
+
+/** Deno's network. */
+export const deno: Adapter = {
+  name: "deno",
+  features: { realBacklog: true, reset: false, unixStream: true },
+  connect,
+  listen,
+  resolve: lookup,
+};

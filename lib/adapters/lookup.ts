@@ -1,0 +1,45 @@
+/**
+ * Names to addresses, by the system's own resolver on all three runtimes.
+ *
+ * @module
+ */
+
+import { toSocketError } from "./map_error.ts";
+
+/** The part of `node:dns` that this file uses. */
+interface NameService {
+  readonly promises: {
+    lookup(
+      host: string,
+      options: { readonly all: true; readonly family: number; readonly order: "verbatim" },
+    ): Promise<readonly { readonly address: string }[]>;
+  };
+}
+
+/** `process` as all three runtimes have it. */
+interface BuiltinModules {
+  getBuiltinModule(name: "node:dns"): NameService;
+}
+
+/**
+ * The addresses of a host, in the order of the system.
+ *
+ * @param host A name, or an address as text.
+ * @param family 4, 6, or 0 for both.
+ * @returns At least one numeric address.
+ * @throws {GaiError} EAI_NONAME when the name is not known.
+ */
+export async function lookup(host: string, family: 0 | 4 | 6): Promise<readonly string[]> {
+  // Loaded when a name has to be looked up: node:dns is not free at start.
+  const { process } = globalThis as typeof globalThis & { process: BuiltinModules };
+  const dns = process.getBuiltinModule("node:dns");
+  try {
+    const found = await dns.promises.lookup(host, { all: true, family, order: "verbatim" });
+    return found.map(({ address }) => address);
+  } catch (error) {
+    throw toSocketError(error, {
+      syscall: "getaddrinfo",
+      address: { hostname: host, port: 0 },
+    });
+  }
+}

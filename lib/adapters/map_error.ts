@@ -1,0 +1,67 @@
+/**
+ * The one place where a runtime's error becomes a `SocketError`.
+ *
+ * Only `code` is the same on Deno, Bun and Node: the numbers differ in sign or
+ * are missing, and the texts differ from version to version.
+ *
+ * @module
+ */
+
+import { SocketError } from "../core/socket_error.ts";
+import { type Failure, socketErrorOf } from "../core/socket_error_of.ts";
+
+/** Codes and class names of the runtimes that POSIX spells otherwise. */
+const POSIX_CODES: Readonly<Record<string, string>> = {
+  BadResource: "EBADF",
+  Busy: "EBUSY",
+  DNS_ENOTFOUND: "EAI_NONAME",
+  EAI_AGAIN: "EAI_AGAIN",
+  // Deno's word for a call that our own close() ended.
+  EINTR: "EBADF",
+  ENODATA: "EAI_NONAME",
+  ENOTFOUND: "EAI_NONAME",
+  ERR_SERVER_NOT_RUNNING: "EBADF",
+  ERR_SOCKET_CLOSED: "EBADF",
+  ERR_SOCKET_DGRAM_NOT_RUNNING: "EBADF",
+  ERR_STREAM_DESTROYED: "EBADF",
+  ERR_STREAM_WRITE_AFTER_END: "EPIPE",
+  NotCapable: "EACCES",
+};
+
+/** Deno gives a failed lookup no code, only these words of its own. */
+const DENO_LOOKUP_FAILED = "failed to lookup address information";
+
+/** A name as a string, or `undefined` for anything else. */
+function stringField(error: object, field: "code" | "name"): string | undefined {
+  const value: unknown = Reflect.get(error, field);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The portable code of a runtime's error. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "UNKNOWN";
+  if (error.message.startsWith(DENO_LOOKUP_FAILED)) return "EAI_NONAME";
+  const code = stringField(error, "code") ?? stringField(error, "name") ?? "UNKNOWN";
+  return POSIX_CODES[code] ?? (/^E[A-Z0-9_]+$/.test(code) ? code : "UNKNOWN");
+}
+
+/** What Deno says about the permission that is missing: better than any hint of ours. */
+function permissionHint(error: unknown): string | undefined {
+  return error instanceof Error && error.name === "NotCapable" ? error.message : undefined;
+}
+
+/**
+ * Turns what a runtime threw into the one error of this library.
+ *
+ * @param error What was thrown; a `SocketError` comes back unchanged.
+ * @param failure The call and the address, for the message and the fields.
+ * @returns The error to throw, with the runtime's own as its `cause`.
+ */
+export function toSocketError(error: unknown, failure: Omit<Failure, "cause">): SocketError {
+  if (error instanceof SocketError) return error;
+  const code = codeOf(error);
+  // A name that cannot be looked up fails before the call that needed it.
+  const syscall = code.startsWith("EAI_") ? "getaddrinfo" : failure.syscall;
+  const hint = permissionHint(error) ?? failure.hint;
+  return socketErrorOf(code, { ...failure, syscall, hint, cause: error });
+}

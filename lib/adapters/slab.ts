@@ -1,0 +1,45 @@
+/**
+ * Memory for what `take` hands out, on runtimes that read into a buffer.
+ *
+ * @module
+ */
+
+/** What an idle connection holds: a waiting read pins the memory it reads into. */
+const SMALL = 16 * 1024;
+
+/** What a busy one holds. */
+const LARGE = 64 * 1024;
+
+/** Below this a piece is not worth a system call of its own. */
+const SMALLEST_PIECE = 4 * 1024;
+
+/**
+ * Hands out memory that is never handed out twice: the bytes a reader got stay
+ * its own without a copy. A fresh buffer for every read would cost half of the
+ * throughput, one buffer for all reads would overwrite what the caller kept.
+ */
+export class Slab {
+  #memory = new Uint8Array(0);
+  #used = 0;
+
+  /** A place for at most `max` bytes. */
+  space(max: number): Uint8Array<ArrayBuffer> {
+    const left = this.#memory.length - this.#used;
+    if (left < max && left < SMALLEST_PIECE) this.#renew(max);
+    return this.#memory.subarray(this.#used, this.#used + max);
+  }
+
+  /** Says how much of that place was filled, and returns the filled part. */
+  commit(count: number): Uint8Array<ArrayBuffer> {
+    const start = this.#used;
+    this.#used += count;
+    return this.#memory.subarray(start, this.#used);
+  }
+
+  /** The second slab is large: the first one has shown that data flows. */
+  #renew(max: number): void {
+    const size = this.#memory.length === 0 ? Math.min(SMALL, max) : LARGE;
+    this.#memory = new Uint8Array(size);
+    this.#used = 0;
+  }
+}
