@@ -5,7 +5,7 @@
  */
 
 import { errnoOf } from "../host/errno.ts";
-import { type Address, formatAddress } from "./address.ts";
+import { type Address, formatAddress, isUnixAddress } from "./address.ts";
 import { hintFor, textOf, verbOf } from "./error_table.ts";
 import * as errors from "./socket_error.ts";
 
@@ -54,6 +54,13 @@ export interface Failure {
   readonly hint?: string | undefined;
 }
 
+/** What the call was about: a lookup is about a name and no port. */
+function targetOf(syscall: string, address: Address | null): string {
+  if (address === null) return "the socket";
+  const isLookup = syscall === "getaddrinfo" && !isUnixAddress(address);
+  return `"${isLookup ? address.hostname : formatAddress(address)}"`;
+}
+
 /**
  * The error for a code: the class Python would raise, with a message that says
  * what was tried, on which address, why it failed and what to do.
@@ -67,8 +74,8 @@ export function socketErrorOf(code: string, failure: Failure): errors.SocketErro
   const number = EAI_NUMBERS[code];
   const Class = number !== undefined ? errors.GaiError : CLASSES[code] ?? errors.SocketError;
   const hint = failure.hint ?? hintFor(syscall, code, address);
-  const target = address === null ? "the socket" : `"${formatAddress(address)}"`;
-  const message = `Cannot ${verbOf(syscall)} ${target}: ${textOf(code)} (${code})` +
+  const message =
+    `Cannot ${verbOf(syscall)} ${targetOf(syscall, address)}: ${textOf(code)} (${code})` +
     (hint === null ? "" : `, ${hint}`);
   return new Class(message, { code, errno: number ?? errnoOf(code), syscall, address, cause });
 }

@@ -1,0 +1,68 @@
+/**
+ * Bun: `Bun.listen` and `Bun.connect`.
+ *
+ * @example Usage
+ * ```ts ignore
+ * import { setAdapter } from "@steckdose/kit";
+ * import { bun } from "@steckdose/kit/adapters/bun";
+ *
+ * setAdapter(bun);
+ * ```
+ *
+ * @module
+ */
+
+import { type Address, isUnixAddress } from "../core/address.ts";
+import { bunApi, type BunTarget } from "./bun_api.ts";
+import { type BunConnection, bunHandlers } from "./bun_connection.ts";
+import { BunStreamListener } from "./bun_listener.ts";
+import type { Adapter, ConnectOptions, ListenOptions, StreamConnection } from "./contract.ts";
+import { lookup } from "./lookup.ts";
+import { toSocketError } from "./map_error.ts";
+import { fittingPath } from "./unix_path.ts";
+
+/** Connects with Bun's own call, which nothing can cancel. */
+async function connectNatively(address: Address): Promise<StreamConnection> {
+  const target: BunTarget = isUnixAddress(address)
+    ? { unix: fittingPath(address, "connect") }
+    : { hostname: address.hostname, port: address.port };
+  let opened: BunConnection | undefined;
+  const socket = bunHandlers((connection) => opened = connection, address, "remote");
+  await bunApi().connect({ ...target, allowHalfOpen: true, socket });
+  if (opened === undefined) throw new Error("Bun connected without saying so");
+  return opened;
+}
+
+async function connect(address: Address, options: ConnectOptions = {}): Promise<StreamConnection> {
+  const { signal, localAddress } = options;
+  signal?.throwIfAborted();
+  // A pending Bun.connect cannot be given up: it holds the process and connects
+  // late. node:net can be. A UNIX connect never waits, so it needs no giving up.
+  const mayWait = !isUnixAddress(address) && (signal !== undefined || localAddress !== undefined);
+  if (mayWait) {
+    const { node } = await import("./node.ts");
+    return await node.connect(address, options);
+  }
+  try {
+    return await connectNatively(address);
+  } catch (error) {
+    throw toSocketError(error, { syscall: "connect", address });
+  }
+}
+
+async function listen(address: Address, options: ListenOptions = {}): Promise<BunStreamListener> {
+  try {
+    return await Promise.resolve(new BunStreamListener(address, options));
+  } catch (error) {
+    throw toSocketError(error, { syscall: "bind", address });
+  }
+}
+
+/** Bun's network. */
+export const bun: Adapter = {
+  name: "bun",
+  features: { realBacklog: false, reset: true, unixStream: true },
+  connect,
+  listen,
+  resolve: lookup,
+};

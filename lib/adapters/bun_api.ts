@@ -1,0 +1,71 @@
+/**
+ * The part of Bun's socket API that the adapter uses: published declarations
+ * must not need Bun's own.
+ *
+ * @module
+ */
+
+/** A connected socket of `Bun.connect` or `Bun.listen`. */
+export interface BunSocket<Data> {
+  data: Data;
+  readonly localAddress: string | undefined;
+  readonly localPort: number | undefined;
+  readonly remoteAddress: string | undefined;
+  readonly remotePort: number | undefined;
+  write(bytes: Uint8Array): number;
+  shutdown(): void;
+  end(): void;
+  terminate(): void;
+  pause(): void;
+  resume(): void;
+  ref(): void;
+  unref(): void;
+  setNoDelay(on: boolean): boolean;
+  setKeepAlive(on: boolean, initialDelay: number): boolean;
+}
+
+/** What Bun calls when something happens on a socket. */
+export interface BunHandlers<Data> {
+  open(socket: BunSocket<Data>): void;
+  data(socket: BunSocket<Data>, chunk: Uint8Array): void;
+  drain(socket: BunSocket<Data>): void;
+  end(socket: BunSocket<Data>): void;
+  close(socket: BunSocket<Data>, error?: Error): void;
+  error(socket: BunSocket<Data>, error: Error): void;
+}
+
+/** A listening socket of `Bun.listen`. */
+export interface BunListener {
+  readonly port: number;
+  stop(closeConnections: boolean): void;
+  ref(): void;
+  unref(): void;
+}
+
+/** Where to connect or listen. */
+export type BunTarget =
+  | { readonly unix: string }
+  | { readonly hostname: string; readonly port: number };
+
+/** The two functions. */
+export interface BunApi {
+  connect<Data>(
+    options: BunTarget & {
+      readonly allowHalfOpen: true;
+      readonly socket: BunHandlers<Data>;
+    },
+  ): Promise<BunSocket<Data>>;
+  listen<Data>(
+    options: BunTarget & {
+      readonly allowHalfOpen: true;
+      readonly reusePort: boolean;
+      readonly socket: BunHandlers<Data>;
+    },
+  ): BunListener;
+}
+
+/** Bun itself; called only where Bun runs. */
+export function bunApi(): BunApi {
+  const { Bun } = globalThis as typeof globalThis & { readonly Bun: BunApi };
+  return Bun;
+}

@@ -1,0 +1,170 @@
+/**
+ * A stream connection of Bun.
+ *
+ * @module
+ */
+
+import { type Address, isUnixAddress } from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import type { BunHandlers, BunSocket } from "./bun_api.ts";
+import { toSocketError } from "./map_error.ts";
+import { plainBytes } from "./plain_bytes.ts";
+import { PushedConnection } from "./pushed_connection.ts";
+
+/** What a socket of ours carries. */
+export interface BunData {
+  connection: BunConnection | undefined;
+}
+
+/** Over a socket of `Bun.listen` or `Bun.connect`. */
+export class BunConnection extends PushedConnection {
+  readonly #socket: BunSocket<BunData>;
+  #drained: (() => void) | undefined;
+  #failure: SocketError | undefined;
+  #gone = false;
+
+  /** Made in `open`: the socket must pause before the first bytes come. */
+  constructor(socket: BunSocket<BunData>, local: Address, remote: Address) {
+    super(local, remote);
+    this.#socket = socket;
+    socket.pause();
+    socket.unref();
+  }
+
+  setNoDelay(on: boolean): void {
+    this.#socket.setNoDelay(on);
+  }
+
+  setKeepAlive(on: boolean): void {
+    this.#socket.setKeepAlive(on, 0);
+  }
+
+  /** Bun reported room for more. */
+  drain(): void {
+    this.#drained?.();
+  }
+
+  /** Bun delivered a chunk. */
+  data(chunk: Uint8Array): void {
+    this.delivered(plainBytes(chunk));
+  }
+
+  /** Bun reported the peer's end of sending. */
+  peerEnded(): void {
+    this.ended();
+  }
+
+  /** Bun let go of the socket; the error is a reset by the peer. */
+  nativeClosed(error: Error | undefined): void {
+    this.#gone = true;
+    if (error !== undefined) this.#failure = toSocketError(error, this.#about("recv"));
+    // A failed write tells its own caller; for a reader the stream just ends.
+    this.ended(this.#failure?.code === "ECONNRESET" ? this.#failure : undefined);
+    this.#drained?.();
+    this.released();
+  }
+
+  protected resume(): void {
+    this.#socket.resume();
+  }
+
+  protected pause(): void {
+    this.#socket.pause();
+  }
+
+  protected keepAlive(on: boolean): void {
+    if (this.#gone) return;
+    if (on) this.#socket.ref();
+    else this.#socket.unref();
+  }
+
+  protected async send(bytes: Uint8Array): Promise<number> {
+    for (;;) {
+      const count = this.#gone ? -1 : this.#socket.write(bytes);
+      if (count < 0 || this.isClosed) throw this.#sendFailure();
+      if (count > 0) return count;
+      // Some drains are false alarms: the next write says 0 again.
+      await new Promise<void>((resolve) => this.#drained = resolve);
+      this.#drained = undefined;
+    }
+  }
+
+  protected finish(): Promise<void> {
+    if (this.#gone) return Promise.reject(socketErrorOf("ENOTCONN", this.#about("shutdown")));
+    this.#socket.shutdown();
+    return Promise.resolve();
+  }
+
+  protected end(): void {
+    this.#drained?.();
+    if (!this.#gone) this.#socket.end();
+  }
+
+  protected abort(): void {
+    this.#drained?.();
+    if (!this.#gone) this.#socket.terminate();
+  }
+
+  #sendFailure(): SocketError {
+    const reset = this.#failure?.code === "ECONNRESET";
+    return socketErrorOf(reset ? "ECONNRESET" : "EPIPE", {
+      ...this.#about("send"),
+      cause: this.#failure?.cause,
+    });
+  }
+
+  #about(syscall: string): { readonly syscall: string; readonly address: Address } {
+    return { syscall, address: this.remoteAddress };
+  }
+}
+
+/** The address of this end. */
+function localAddressOf(socket: BunSocket<BunData>): Address {
+  return { hostname: socket.localAddress ?? "", port: socket.localPort ?? 0 };
+}
+
+/** The address of the other end. */
+function remoteAddressOf(socket: BunSocket<BunData>): Address {
+  return { hostname: socket.remoteAddress ?? "", port: socket.remotePort ?? 0 };
+}
+
+/** The two ends of a new socket; Bun has no addresses for UNIX sockets. */
+function endsOf(
+  socket: BunSocket<BunData>,
+  unix: { readonly local: Address; readonly remote: Address } | undefined,
+): readonly [local: Address, remote: Address] {
+  return unix === undefined
+    ? [localAddressOf(socket), remoteAddressOf(socket)]
+    : [unix.local, unix.remote];
+}
+
+/**
+ * The handlers that turn Bun's events into calls of a connection.
+ *
+ * @param opened Is given each new connection.
+ * @param address What is listened on or connected to.
+ * @param role Which side `address` is.
+ */
+export function bunHandlers(
+  opened: (connection: BunConnection, socket: BunSocket<BunData>) => void,
+  address: Address,
+  role: "local" | "remote",
+): BunHandlers<BunData> {
+  const unnamed: Address = { path: null };
+  const unix = isUnixAddress(address)
+    ? { local: unnamed, remote: unnamed, [role]: address }
+    : undefined;
+  return {
+    open(socket) {
+      const connection = new BunConnection(socket, ...endsOf(socket, unix));
+      socket.data = { connection };
+      opened(connection, socket);
+    },
+    data: (socket, chunk) => socket.data.connection?.data(chunk),
+    drain: (socket) => socket.data.connection?.drain(),
+    end: (socket) => socket.data.connection?.peerEnded(),
+    close: (socket, error) => socket.data?.connection?.nativeClosed(error),
+    error: (socket, error) => socket.data?.connection?.nativeClosed(error),
+  };
+}

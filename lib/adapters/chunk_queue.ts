@@ -1,0 +1,53 @@
+/**
+ * Bytes that have arrived and that nobody has read yet.
+ *
+ * @module
+ */
+
+/** Chunks in the order of arrival, handed out in pieces without copying them. */
+export class ChunkQueue {
+  readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
+  #size = 0;
+
+  /** How many bytes wait. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds a chunk, which from now on belongs to the queue. */
+  push(chunk: Uint8Array<ArrayBuffer>): void {
+    this.#chunks.push(chunk);
+    this.#size += chunk.length;
+  }
+
+  /** Removes at most `max` bytes: the first chunk or the beginning of it. */
+  take(max: number): Uint8Array<ArrayBuffer> {
+    const first = this.#chunks[0];
+    if (first === undefined) return new Uint8Array(0);
+    if (first.length <= max) {
+      this.#chunks.shift();
+      this.#size -= first.length;
+      return first;
+    }
+    this.#chunks[0] = first.subarray(max);
+    this.#size -= max;
+    return first.subarray(0, max);
+  }
+
+  /** Moves bytes into a buffer until one of the two has no more; returns how many. */
+  moveInto(into: Uint8Array): number {
+    let filled = 0;
+    while (filled < into.length && this.#size > 0) {
+      const piece = this.take(into.length - filled);
+      into.set(piece, filled);
+      filled += piece.length;
+    }
+    return filled;
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#chunks.length = 0;
+    this.#size = 0;
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Node: `node:net`. It also runs on Deno and Bun, which use it where their own
+ * calls fall short: Deno to choose the address it connects from, Bun to give up
+ * a connection that is being made.
+ *
+ * @example Usage
+ * ```ts
+ * import { setAdapter } from "@steckdose/kit";
+ * import { node } from "@steckdose/kit/adapters/node";
+ *
+ * setAdapter(node);
+ * setAdapter(undefined); // back to the runtime's own
+ * ```
+ *
+ * @module
+ */
+
+import { createConnection, type Socket } from "node:net";
+import { type Address, isUnixAddress } from "../core/address.ts";
+import type { Adapter, ConnectOptions, ListenOptions, StreamListener } from "./contract.ts";
+import { lookup } from "./lookup.ts";
+import { toSocketError } from "./map_error.ts";
+import { NodeConnection } from "./node_connection.ts";
+import { listenOnNode } from "./node_listener.ts";
+import { fittingPath } from "./unix_path.ts";
+
+/** A socket on its way to the address. */
+function open(address: Address, localAddress: Address | undefined): Socket {
+  // Without allowHalfOpen node:net ends our side when the peer ends its own.
+  const always = { allowHalfOpen: true };
+  if (isUnixAddress(address)) {
+    return createConnection({ ...always, path: fittingPath(address, "connect") });
+  }
+  const local = localAddress === undefined || isUnixAddress(localAddress)
+    ? {}
+    : { localAddress: localAddress.hostname, localPort: localAddress.port };
+  return createConnection({ ...always, ...local, host: address.hostname, port: address.port });
+}
+
+/** Settles when the socket is connected, has failed, or is given up. */
+function connected(socket: Socket, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      signal?.removeEventListener("abort", abort);
+      socket.removeListener("connect", succeed);
+      socket.removeListener("error", fail);
+      act();
+    };
+    const succeed = (): void => settle(resolve);
+    const fail = (error: Error): void => settle(() => reject(error));
+    const abort = (): void =>
+      settle(() => {
+        // What the socket still reports while it goes is nobody's error.
+        socket.on("error", () => {});
+        socket.once("close", () => reject(signal?.reason));
+        socket.destroy();
+      });
+    signal?.addEventListener("abort", abort, { once: true });
+    socket.once("connect", succeed);
+    socket.once("error", fail);
+  });
+}
+
+async function connect(address: Address, options: ConnectOptions = {}): Promise<NodeConnection> {
+  const { signal, localAddress } = options;
+  signal?.throwIfAborted();
+  try {
+    const socket = open(address, localAddress);
+    await connected(socket, signal);
+    return new NodeConnection(socket, address);
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw toSocketError(error, { syscall: "connect", address });
+  }
+}
+
+async function listen(address: Address, options: ListenOptions = {}): Promise<StreamListener> {
+  return await listenOnNode(address, options);
+}
+
+/** Node's network. */
+export const node: Adapter = {
+  name: "node",
+  features: { realBacklog: false, reset: true, unixStream: true },
+  connect,
+  listen,
+  resolve: lookup,
+};

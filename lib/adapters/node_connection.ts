@@ -1,0 +1,139 @@
+/**
+ * A stream connection of `node:net`.
+ *
+ * @module
+ */
+
+import type { Socket } from "node:net";
+import { type Address, isUnixAddress } from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import { toSocketError } from "./map_error.ts";
+import { plainBytes } from "./plain_bytes.ts";
+import { PushedConnection } from "./pushed_connection.ts";
+
+/** The handle below a socket: how Node tells an end from a reset. */
+interface Handle {
+  getpeername?(out: object): number;
+}
+
+/** The address of this end of a socket that is connected to `remote`. */
+function localAddressOf(socket: Socket, remote: Address): Address {
+  if (isUnixAddress(remote)) return { path: null };
+  return { hostname: socket.localAddress ?? "", port: socket.localPort ?? 0 };
+}
+
+/** The numeric address of the other end. */
+function remoteAddressOf(socket: Socket, remote: Address): Address {
+  if (isUnixAddress(remote)) return remote;
+  return { hostname: socket.remoteAddress ?? remote.hostname, port: socket.remotePort ?? 0 };
+}
+
+/** Over a `net.Socket` that was made with `allowHalfOpen`. */
+export class NodeConnection extends PushedConnection {
+  readonly #socket: Socket;
+
+  /**
+   * @param socket A connected socket.
+   * @param remote What it is connected to.
+   * @param local This end, where the caller knows better (a listener's path).
+   */
+  constructor(socket: Socket, remote: Address, local?: Address) {
+    super(local ?? localAddressOf(socket, remote), remoteAddressOf(socket, remote));
+    this.#socket = socket;
+    socket.pause();
+    socket.unref();
+    socket.on("data", (chunk) => this.delivered(plainBytes(chunk)));
+    socket.on("end", () => this.ended(this.#resetAtEnd()));
+    socket.on("error", (error) => this.#failed(error));
+    socket.on("close", () => {
+      this.ended();
+      this.released();
+    });
+  }
+
+  setNoDelay(on: boolean): void {
+    this.#socket.setNoDelay(on);
+  }
+
+  setKeepAlive(on: boolean): void {
+    this.#socket.setKeepAlive(on);
+  }
+
+  protected resume(): void {
+    this.#socket.resume();
+  }
+
+  protected pause(): void {
+    this.#socket.pause();
+  }
+
+  protected keepAlive(on: boolean): void {
+    if (on) this.#socket.ref();
+    else this.#socket.unref();
+  }
+
+  protected send(bytes: Uint8Array): Promise<number> {
+    // Waiting for the callback is what bounds memory: write() itself takes all.
+    return new Promise((resolve, reject) => {
+      const settle = (error?: Error | null): void => {
+        this.#socket.removeListener("close", gone);
+        if (error) reject(this.#sendFailure(error));
+        else resolve(bytes.length);
+      };
+      const gone = (): void => settle(new Error("The socket was closed"));
+      this.#socket.once("close", gone);
+      this.#socket.write(bytes, settle);
+    });
+  }
+
+  protected finish(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#socket.end((error?: Error | null) => {
+        if (error) reject(toSocketError(error, this.#failure("shutdown")));
+        else resolve();
+      });
+    });
+  }
+
+  protected end(): void {
+    this.#socket.destroy();
+  }
+
+  protected abort(): void {
+    if (isUnixAddress(this.remoteAddress)) this.#socket.destroy();
+    else this.#socket.resetAndDestroy();
+  }
+
+  /** The socket is gone; what it had already read is still in its buffer. */
+  #failed(error: Error): void {
+    for (let rest = this.#socket.read(); rest !== null; rest = this.#socket.read()) {
+      this.delivered(plainBytes(rest));
+    }
+    const failure = toSocketError(error, this.#failure("recv"));
+    // A failed write tells its own caller; for a reader the stream just ends.
+    this.ended(failure.code === "ECONNRESET" ? failure : undefined);
+  }
+
+  /** Node 20 reports data followed by a reset as data followed by an end. */
+  #resetAtEnd(): SocketError | undefined {
+    const handle: Handle | null | undefined = Reflect.get(this.#socket, "_handle");
+    const hasPeer = (handle?.getpeername?.({}) ?? 0) === 0;
+    return hasPeer || this.isClosed || isUnixAddress(this.remoteAddress)
+      ? undefined
+      : socketErrorOf("ECONNRESET", this.#failure("recv"));
+  }
+
+  /** A socket that is destroyed refuses without a reason; the peer is the reason. */
+  #sendFailure(error: Error): SocketError {
+    const failure = toSocketError(error, this.#failure("send"));
+    const hasNoReason = failure.code === "EBADF" || failure.code === "UNKNOWN";
+    return hasNoReason && !this.isClosed
+      ? socketErrorOf("EPIPE", { ...this.#failure("send"), cause: error })
+      : failure;
+  }
+
+  #failure(syscall: string): { readonly syscall: string; readonly address: Address } {
+    return { syscall, address: this.remoteAddress };
+  }
+}
