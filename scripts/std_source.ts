@@ -4,6 +4,7 @@
  * @module
  */
 
+import { fileURLToPath } from "node:url";
 import { print } from "./print.ts";
 
 /** Tells a script what the script that started it found out. */
@@ -12,7 +13,7 @@ const VARIABLE = "STECKDOSE_STD";
 /** An unreachable JSR must not cost a learner more than a blink. */
 const PROBE_TIMEOUT = 1500;
 
-const IMPORT_MAP = new URL("./std_from_npm.json", import.meta.url).pathname;
+const IMPORT_MAP = fileURLToPath(new URL("./std_from_npm.json", import.meta.url));
 
 /**
  * The flags that every `deno` command needs which loads code with `@std/` imports.

@@ -2,10 +2,13 @@
  * The one test harness: the same test runs on Deno, Bun and Node.
  *
  * On Deno it is `Deno.test` with the sanitizers on (`node:test` never gets them
- * there); on Bun and Node it is `node:test`.
+ * there); on Bun and Node it is `node:test`. On each, our own check finds sockets
+ * that were left open: Bun and Node have none, and Deno's overlooks `node:net`.
  *
  * @module
  */
+
+import { refuseLeaks, refuseToStayAlive } from "./leaks.ts";
 
 /** What a test may ask for. */
 export interface TestOptions {
@@ -37,7 +40,7 @@ export function test(
   options: TestOptions = {},
 ): void {
   const timeout = options.timeout ?? DEFAULT_TIMEOUT;
-  register(name, () => withDeadline(body, timeout), false);
+  register(name, () => refuseLeaks(() => withDeadline(body, timeout)), false);
 }
 
 /**
@@ -58,7 +61,9 @@ function registerOnDeno(name: string, body: () => Promise<void>, ignore: boolean
 }
 
 async function nodeRegister(): Promise<Register> {
-  const { test } = await import("node:test");
+  const { after, test } = await import("node:test");
+  // Bun's runner ends the process itself.
+  if (!("Bun" in globalThis)) after(refuseToStayAlive);
   return (name, body, ignore) => {
     if (ignore) test.skip(name, body);
     else test(name, body);

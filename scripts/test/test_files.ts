@@ -1,0 +1,67 @@
+/**
+ * Which files a test run is about, by directory, so that no list goes stale.
+ *
+ * @module
+ */
+
+import { join, relative } from "node:path";
+
+/** The files of a test run, as paths from the root of the repository. */
+export interface TestFiles {
+  /** Tests that run on every runtime: all but those in {@linkcode DENO_ONLY}. */
+  readonly portable: readonly string[];
+  /** Programs that tests start: the lessons' and those in `tests/programs/`. */
+  readonly programs: readonly string[];
+  /** Files and directories whose examples are tests. */
+  readonly documented: readonly string[];
+}
+
+/**
+ * The directories of tests that only Deno runs: scripts are Deno programs, and
+ * an interop test starts programs on every runtime itself.
+ */
+const DENO_ONLY: readonly string[] = ["tests/scripts/", "tests/interop/"];
+
+/** Files of a lesson that are not programs. */
+const NO_PROGRAM_REGEXP = /(^|\/)(lesson|mod)\.ts$|_test\.ts$/;
+
+/** Finds the files of a test run below `root`. */
+export async function findTestFiles(root: string): Promise<TestFiles> {
+  const tests = await filesBelow(root, "tests");
+  const lessons = await filesBelow(root, "lessons");
+  const isDenoOnly = (path: string) => DENO_ONLY.some((directory) => path.startsWith(directory));
+  return {
+    portable: tests.filter((path) => path.endsWith("_test.ts") && !isDenoOnly(path)),
+    programs: [
+      ...lessons.filter((path) => path.endsWith(".ts") && !NO_PROGRAM_REGEXP.test(path)),
+      ...tests.filter((path) => path.startsWith("tests/programs/") && path.endsWith(".ts")),
+    ],
+    documented: await existing(root, ["mod.ts", "lib", "README.md"]),
+  };
+}
+
+/** All files below a directory, sorted; none when there is no such directory. */
+async function filesBelow(root: string, directory: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of await existing(root, [directory])) {
+    for await (const entry of Deno.readDir(join(root, path))) {
+      const child = relative(root, join(root, path, entry.name));
+      if (entry.isDirectory) found.push(...await filesBelow(root, child));
+      else found.push(child);
+    }
+  }
+  return found.sort();
+}
+
+async function existing(root: string, paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    try {
+      await Deno.stat(join(root, path));
+      found.push(path);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,90 @@
+/**
+ * Runs one test runner and reads its report.
+ *
+ * @module
+ */
+
+import { type CommandResult, runCommand } from "../run_command.ts";
+import { parseJunit, type TestCase } from "./junit.ts";
+
+/** One call of a test runner. */
+export interface TestRun {
+  /** What the summary calls it: `Bun 1.4.5`. */
+  readonly name: string;
+  /** The runner's program. */
+  readonly command: string;
+  /** Its arguments, which make it write a JUnit report to {@linkcode TestRun.junit}. */
+  readonly args: readonly string[];
+  /** Variables that the tests read. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Where it runs. */
+  readonly cwd: string;
+  /** The file of the JUnit report. */
+  readonly junit: string;
+  /** Only tests whose name contains this text count; all when left out. */
+  readonly filter?: string | undefined;
+}
+
+/** How one call of a test runner ended. */
+export interface TestRunReport {
+  /** What the summary calls it. */
+  readonly name: string;
+  /** Every test that ran or was skipped. */
+  readonly cases: readonly TestCase[];
+  /** What is wrong with the run beside failed tests, or `null`. */
+  readonly problem: string | null;
+  /** Whether the run did not happen and nobody minds; `problem` says why. */
+  readonly isSkipped: boolean;
+  /** All that the runner printed. */
+  readonly output: string;
+  /** How long it took. */
+  readonly milliseconds: number;
+}
+
+/** The name and the reason of a skipped test, as `skip()` of the harness joins them. */
+export const SKIP_REGEXP: RegExp = /^(.*) \(skipped: (.*)\)$/s;
+
+/** A hanging run must not hang the whole; every test has its own, shorter deadline. */
+const RUN_TIMEOUT = 240_000;
+
+/** Runs a test runner to its end. */
+export async function runTests(run: TestRun): Promise<TestRunReport> {
+  const start = performance.now();
+  const result = await runCommand({ ...run, timeout: RUN_TIMEOUT });
+  const milliseconds = performance.now() - start;
+  const { name, filter = "" } = run;
+  const cases = (await readReport(run.junit))
+    .filter((test) => test.name.includes(filter))
+    .map(refuseSilentSkip);
+  const problem = problemOf(result, cases, filter);
+  return { name, cases, problem, isSkipped: false, output: result.output, milliseconds };
+}
+
+/** A run that did not happen. */
+export function missingRun(name: string, reason: string, isSkipped: boolean): TestRunReport {
+  return { name, cases: [], problem: reason, isSkipped, output: "", milliseconds: 0 };
+}
+
+/** A test that is left out without a reason has failed: nothing is skipped in silence. */
+function refuseSilentSkip(test: TestCase): TestCase {
+  if (test.outcome !== "skipped" || SKIP_REGEXP.test(test.name)) return test;
+  return { name: `${test.name}: skipped without a reason`, outcome: "failed" };
+}
+
+async function readReport(path: string): Promise<TestCase[]> {
+  try {
+    return parseJunit(await Deno.readTextFile(path));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}
+
+/** A runner can fail without a failed test: a module that does not load, a crash. */
+function problemOf(result: CommandResult, cases: TestCase[], filter: string): string | null {
+  if (result.timedOut) return `did not end within ${RUN_TIMEOUT / 1000} s`;
+  const hasFailed = cases.some((test) => test.outcome === "failed");
+  if (result.code !== 0 && !hasFailed) return `the runner ended with code ${result.code}`;
+  if (cases.length === 0 && filter === "") return "no test ran";
+  return null;
+}

@@ -1,0 +1,102 @@
+/**
+ * The command line of each test runner.
+ *
+ * @module
+ */
+
+import { join } from "node:path";
+import type { FoundRuntime } from "../runtimes.ts";
+import { stdFlags } from "../std_source.ts";
+import { bundledName } from "./bundle_for_node.ts";
+import type { TestFiles } from "./test_files.ts";
+import type { TestRun } from "./test_run.ts";
+
+/** What all runs have in common. */
+export interface RunContext {
+  /** The root of the repository. */
+  readonly root: string;
+  /** A directory for bundles and reports. */
+  readonly directory: string;
+  /** The files of this test run. */
+  readonly files: TestFiles;
+  /** Variables that the tests read. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Only tests whose name contains this text run; all when left out. */
+  readonly filter: string | undefined;
+}
+
+/** `deno test`: every test below `tests/`. Tests start programs, so nothing is forbidden. */
+export async function denoRun(context: RunContext): Promise<TestRun> {
+  const args = ["--allow-all", "--no-prompt", "tests"];
+  return await denoTest(context, `Deno ${Deno.version.deno}`, args);
+}
+
+/** `deno test --doc`: every example of the documentation. */
+export async function denoDocRun(context: RunContext): Promise<TestRun> {
+  const permissions = ["--allow-net", "--allow-read", "--allow-write", "--no-prompt"];
+  const args = ["--doc", ...permissions, ...context.files.documented];
+  return await denoTest(context, "Deno, examples", args);
+}
+
+async function denoTest(
+  context: RunContext,
+  name: string,
+  args: readonly string[],
+): Promise<TestRun> {
+  const junit = reportPath(context, name);
+  const filter = context.filter === undefined ? [] : ["--filter", context.filter];
+  const flags = [...await stdFlags(), `--junit-path=${junit}`, ...filter];
+  return { ...common(context, name), command: Deno.execPath(), args: ["test", ...flags, ...args] };
+}
+
+/** `bun test` on the bundled tests. */
+export function bunRun(context: RunContext, bun: FoundRuntime): TestRun {
+  const name = `Bun ${bun.version}`;
+  const args = [
+    "test",
+    "--reporter=junit",
+    `--reporter-outfile=${reportPath(context, name)}`,
+    // The harness has the deadlines; this one only has to be longer.
+    "--timeout=240000",
+    ...pattern(context),
+    ...bundledTests(context),
+  ];
+  return { ...common(context, name), command: bun.path, args };
+}
+
+/** `node --test` on the bundled tests. */
+export function nodeRun(context: RunContext, node: FoundRuntime): TestRun {
+  const name = `Node ${node.version}`;
+  const args = [
+    "--enable-source-maps",
+    "--test",
+    "--test-concurrency=1",
+    "--test-reporter=spec",
+    "--test-reporter-destination=stdout",
+    "--test-reporter=junit",
+    `--test-reporter-destination=${reportPath(context, name)}`,
+    ...pattern(context),
+    ...bundledTests(context),
+  ];
+  return { ...common(context, name), command: node.path, args };
+}
+
+function common(context: RunContext, name: string): Omit<TestRun, "command" | "args"> {
+  const { env, filter } = context;
+  return { name, env, cwd: context.root, junit: reportPath(context, name), filter };
+}
+
+function reportPath(context: RunContext, name: string): string {
+  return join(context.directory, `${name.replaceAll(/\W+/g, "_")}.xml`);
+}
+
+/** Bun and Node take a regular expression where Deno takes a text. */
+function pattern(context: RunContext): string[] {
+  if (context.filter === undefined) return [];
+  const literal = context.filter.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return [`--test-name-pattern=${literal}`];
+}
+
+function bundledTests(context: RunContext): string[] {
+  return context.files.portable.map((path) => join(context.directory, "bundle", bundledName(path)));
+}
