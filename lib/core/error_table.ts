@@ -56,12 +56,15 @@ const VERBS: Readonly<Record<string, string>> = {
   bind: "bind",
   connect: "connect to",
   getaddrinfo: "look up",
+  close: "close",
   getpeername: "tell the peer of",
+  getsockname: "tell the address of",
   listen: "listen on",
   recv: "receive from",
   send: "send to",
+  setblocking: "set the mode of",
+  settimeout: "set the timeout of",
   shutdown: "shut down",
-  socket: "create a socket for",
 };
 
 /** What a person can do about it, for Internet addresses. */

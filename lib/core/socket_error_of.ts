@@ -50,6 +50,8 @@ export interface Failure {
   readonly address?: Address | null | undefined;
   /** The error of the runtime, when there was one. */
   readonly cause?: unknown;
+  /** What was tried, instead of the verb of the call. */
+  readonly verb?: string | undefined;
   /** What to say behind the cause, instead of the table's hint. */
   readonly hint?: string | undefined;
 }
@@ -75,7 +77,9 @@ export function socketErrorOf(code: string, failure: Failure): errors.SocketErro
   const Class = number !== undefined ? errors.GaiError : CLASSES[code] ?? errors.SocketError;
   const hint = failure.hint ?? hintFor(syscall, code, address);
   const message =
-    `Cannot ${verbOf(syscall)} ${targetOf(syscall, address)}: ${textOf(code)} (${code})` +
+    `Cannot ${failure.verb ?? verbOf(syscall)} ${targetOf(syscall, address)}: ${
+      textOf(code)
+    } (${code})` +
     (hint === null ? "" : `, ${hint}`);
   return new Class(message, { code, errno: number ?? errnoOf(code), syscall, address, cause });
 }

@@ -1,0 +1,55 @@
+/**
+ * The waiting room of a listening socket.
+ *
+ * @module
+ */
+
+import type { StreamConnection, StreamListener } from "../adapters/contract.ts";
+import type { Deadline } from "./deadline.ts";
+import { Fill } from "./fill.ts";
+import { Turnstile } from "./turnstile.ts";
+
+/** Hands out connections in their order, with a deadline or without one. */
+export class Acceptor {
+  readonly #listener: StreamListener;
+  readonly #turns = new Turnstile();
+  readonly #queue: StreamConnection[] = [];
+  readonly #fill: Fill<StreamConnection>;
+
+  constructor(listener: StreamListener) {
+    this.#listener = listener;
+    this.#fill = new Fill({
+      next: () => listener.accept(),
+      store: (connection) => this.#queue.push(connection),
+      hold: (isAwaited) => isAwaited ? listener.ref() : listener.unref(),
+    });
+  }
+
+  /** The listener itself. */
+  get listener(): StreamListener {
+    return this.#listener;
+  }
+
+  /** The next connection. */
+  async accept(deadline: Deadline | undefined): Promise<StreamConnection> {
+    await this.#turns.enter(deadline);
+    try {
+      const mayGoStraight = deadline === undefined && !this.#fill.isPending &&
+        !this.#fill.hasFailed;
+      for (;;) {
+        const first = this.#queue.shift();
+        if (first !== undefined) return first;
+        if (mayGoStraight) return await this.#listener.accept();
+        await this.#fill.arrival(deadline);
+      }
+    } finally {
+      this.#turns.leave();
+    }
+  }
+
+  /** Stops listening and closes who still waited. */
+  async close(): Promise<void> {
+    await this.#listener.close();
+    await Promise.all(this.#queue.splice(0).map((connection) => connection.close()));
+  }
+}

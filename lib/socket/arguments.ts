@@ -1,0 +1,69 @@
+/**
+ * Checks of what a program passes to the socket calls.
+ *
+ * @module
+ */
+
+import { SHUT_RD, SHUT_RDWR, SHUT_WR, type ShutdownHow } from "./constants.ts";
+
+/** The most that one call may ask for: what an array of JavaScript can hold, roughly. */
+const LARGEST_SIZE = 2 ** 31 - 1;
+
+/** Checks a number of bytes to receive. */
+export function checkSize(size: unknown): number {
+  if (typeof size !== "number" || !Number.isInteger(size)) {
+    throw new TypeError(`Cannot receive ${String(size)} bytes: a whole number is needed`);
+  }
+  if (size < 0 || size > LARGEST_SIZE) {
+    throw new RangeError(`Cannot receive ${size} bytes: sizes go from 0 to ${LARGEST_SIZE}`);
+  }
+  return size;
+}
+
+/** Checks how much of a buffer may be filled; 0 means all of it. */
+export function checkLength(length: unknown, capacity: number): number {
+  const size = checkSize(length);
+  if (size > capacity) {
+    throw new RangeError(`Cannot receive ${size} bytes into a buffer of ${capacity}`);
+  }
+  return size === 0 ? capacity : size;
+}
+
+/** The bytes that a view looks at. */
+export function checkBytes(view: unknown): Uint8Array {
+  if (view instanceof Uint8Array) return view;
+  if (ArrayBuffer.isView(view)) {
+    return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  }
+  const hint = typeof view === "string" ? "; encode the text with new TextEncoder().encode()" : "";
+  throw new TypeError(`Cannot use a ${typeof view} as bytes: a Uint8Array is needed${hint}`);
+}
+
+/** Checks a time limit in seconds; `null` is none. */
+export function checkTimeout(seconds: unknown): number | null {
+  if (seconds === null) return null;
+  if (typeof seconds !== "number") {
+    throw new TypeError(`Cannot use a timeout of type ${typeof seconds}: seconds or null`);
+  }
+  if (!Number.isFinite(seconds) || seconds < 0 || seconds > 1e9) {
+    throw new RangeError(`Cannot use a timeout of ${seconds} s: it goes from 0 to 1e9`);
+  }
+  return seconds === 0 ? 0 : seconds;
+}
+
+/** Checks the length of the queue in front of `accept`. */
+export function checkBacklog(backlog: unknown): number {
+  if (typeof backlog !== "number" || !Number.isInteger(backlog)) {
+    throw new TypeError(`Cannot use a backlog of ${String(backlog)}: a whole number is needed`);
+  }
+  if (Math.abs(backlog) > LARGEST_SIZE) {
+    throw new RangeError(`Cannot use a backlog of ${backlog}: it goes up to ${LARGEST_SIZE}`);
+  }
+  return Math.max(backlog, 0);
+}
+
+/** Checks what `shutdown` shall end. */
+export function checkHow(how: unknown): ShutdownHow {
+  if (how === SHUT_RD || how === SHUT_WR || how === SHUT_RDWR) return how;
+  throw new TypeError(`Cannot shut down ${String(how)}: SHUT_RD, SHUT_WR or SHUT_RDWR is needed`);
+}

@@ -1,0 +1,134 @@
+/**
+ * Making a connection, while the caller waits or in the background.
+ *
+ * @module
+ */
+
+import { getAdapter } from "../adapters/adapter.ts";
+import type { StreamConnection } from "../adapters/contract.ts";
+import { type Address, isUnixAddress } from "../core/address.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import { resolveAddress } from "./address.ts";
+import type { SocketState } from "./socket_state.ts";
+
+/** Tells once how a connect in the background ended: `true` for success. */
+function takeReport(state: SocketState): boolean {
+  const { report } = state;
+  state.report = undefined;
+  if (report?.error !== undefined) throw report.error;
+  return report !== undefined;
+}
+
+/** Throws when the socket cannot connect now. */
+function checkCanConnect(state: SocketState): void {
+  if (state.phase === "connecting") throw state.failure("EALREADY", "connect");
+  if (state.phase !== "fresh" && state.phase !== "bound") throw state.failure("EISCONN", "connect");
+}
+
+/**
+ * A bound socket has a listener already, because that is how a port is held;
+ * it gives the listener up and connects from its address.
+ */
+async function giveUpListener(state: SocketState): Promise<Address | undefined> {
+  const { acceptor, local } = state;
+  state.acceptor = undefined;
+  await acceptor?.close();
+  if (local === null || !isUnixAddress(local)) return local ?? undefined;
+  const hint = "no runtime connects a UNIX stream socket from a path";
+  throw socketErrorOf("EOPNOTSUPP", { syscall: "connect", address: local, hint });
+}
+
+async function open(
+  state: SocketState,
+  target: Address,
+  signal: AbortSignal,
+): Promise<StreamConnection> {
+  const localAddress = await giveUpListener(state);
+  if (!isUnixAddress(target) && target.port === 0) {
+    // Nobody can listen on port 0, and the runtimes disagree how to say so.
+    throw socketErrorOf("ECONNREFUSED", { syscall: "connect", address: target });
+  }
+  signal.throwIfAborted();
+  const adapter = await getAdapter();
+  return await adapter.connect(target, { localAddress, signal });
+}
+
+/** Connects and attaches; a socket that was closed meanwhile keeps nothing. */
+async function attempt(state: SocketState, target: Address, signal: AbortSignal): Promise<void> {
+  try {
+    const connection = await open(state, target, signal);
+    if (state.phase === "closed") {
+      await connection.close();
+      throw state.failure("EBADF", "connect");
+    }
+    state.attach(connection);
+  } catch (error) {
+    if (state.phase === "connecting") state.phase = state.local === null ? "fresh" : "bound";
+    throw error;
+  } finally {
+    state.attempt = undefined;
+  }
+}
+
+/** Starts the attempt and makes it known to `close`. */
+function start(state: SocketState, target: Address): Promise<void> {
+  const controller = new AbortController();
+  const outcome = attempt(state, target, controller.signal);
+  state.attempt = {
+    giveUp: (reason) => controller.abort(reason),
+    done: outcome.catch(() => {}),
+  };
+  return outcome;
+}
+
+/** Tells how it ended to whoever asks next. */
+async function inBackground(state: SocketState, outcome: Promise<void>): Promise<void> {
+  try {
+    await outcome;
+    state.report = { error: undefined };
+  } catch (error) {
+    state.report = { error };
+  }
+}
+
+/**
+ * Connects a socket. A checked address is expected.
+ *
+ * @throws {BlockingIOError} EINPROGRESS in non-blocking mode, where it goes on.
+ */
+export async function connectSocket(
+  state: SocketState,
+  address: Address,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  state.checkOpen("connect");
+  if (takeReport(state)) return;
+  checkCanConnect(state);
+  signal?.throwIfAborted();
+  state.phase = "connecting";
+  const target = await resolveOrReturn(state, address);
+  if (state.timeout === 0) {
+    void inBackground(state, start(state, target));
+    throw socketErrorOf("EINPROGRESS", { syscall: "connect", address: target });
+  }
+  const deadline = state.deadline("connect", signal, target);
+  try {
+    const outcome = start(state, target);
+    deadline?.subscribe((reason) => state.attempt?.giveUp(reason));
+    await outcome;
+  } finally {
+    deadline?.end();
+  }
+}
+
+/** Looks the name up; a failure leaves the socket as it was. */
+async function resolveOrReturn(state: SocketState, address: Address): Promise<Address> {
+  try {
+    const target = await resolveAddress(state.family, address, "connect");
+    state.checkOpen("connect");
+    return target;
+  } catch (error) {
+    if (state.phase === "connecting") state.phase = state.local === null ? "fresh" : "bound";
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * The names of the socket API. They are strings that say their own name, so
+ * that they print as themselves and mean the same on every system, where C has
+ * numbers that differ from one to the next.
+ *
+ * @module
+ */
+
+/** Address family of IPv4: a host and a port (ip(7)). */
+export const AF_INET = "AF_INET" as const;
+/** Address family of IPv6: a host and a port (ipv6(7)). */
+export const AF_INET6 = "AF_INET6" as const;
+/** Address family of UNIX domain sockets: a path on this machine (unix(7)). */
+export const AF_UNIX = "AF_UNIX" as const;
+
+/** An address family. */
+export type Family = typeof AF_INET | typeof AF_INET6 | typeof AF_UNIX;
+
+/** Socket type of a stream: connected, reliable, in order, without borders (socket(2)). */
+export const SOCK_STREAM = "SOCK_STREAM" as const;
+
+/** A socket type. */
+export type SocketType = typeof SOCK_STREAM;
+
+/** Level of the options that every socket has (socket(7)). */
+export const SOL_SOCKET = "SOL_SOCKET" as const;
+/** Level of the options of TCP (tcp(7)). */
+export const IPPROTO_TCP = "IPPROTO_TCP" as const;
+
+/**
+ * Allow to bind an address that old connections still use. All three runtimes
+ * always allow it for TCP: the option is recorded and changes nothing.
+ */
+export const SO_REUSEADDR = "SO_REUSEADDR" as const;
+/** Let several listeners share a port; set it before `bind`. */
+export const SO_REUSEPORT = "SO_REUSEPORT" as const;
+/** Probe a connection that is silent for long. */
+export const SO_KEEPALIVE = "SO_KEEPALIVE" as const;
+/** The type of the socket, to be read only. */
+export const SO_TYPE = "SO_TYPE" as const;
+/** The error of a connection attempt in the background; reading takes it away. */
+export const SO_ERROR = "SO_ERROR" as const;
+/** Send small pieces at once instead of collecting them (Nagle's algorithm). */
+export const TCP_NODELAY = "TCP_NODELAY" as const;
+
+/** `shutdown`: end receiving. */
+export const SHUT_RD = "SHUT_RD" as const;
+/** `shutdown`: end sending; the peer reads the end of the stream. */
+export const SHUT_WR = "SHUT_WR" as const;
+/** `shutdown`: end both. */
+export const SHUT_RDWR = "SHUT_RDWR" as const;
+
+/** What `shutdown` can end. */
+export type ShutdownHow = typeof SHUT_RD | typeof SHUT_WR | typeof SHUT_RDWR;

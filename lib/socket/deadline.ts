@@ -1,0 +1,83 @@
+/**
+ * Until when a call may wait.
+ *
+ * @module
+ */
+
+/** The longest time that a timer of JavaScript can run: about 24.8 days. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Is told why the time is over. */
+export type DeadlineListener = (reason: unknown) => void;
+
+/**
+ * A time limit and an `AbortSignal`, whichever comes first.
+ *
+ * Waiting for a promise with `Promise.race` would leave something behind in
+ * that promise at every call; subscribing and unsubscribing leaves nothing.
+ */
+export class Deadline {
+  readonly #listeners = new Set<DeadlineListener>();
+  readonly #signal: AbortSignal | undefined;
+  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+  #isOver = false;
+  #reason: unknown;
+
+  /**
+   * @param milliseconds The time, or `null` for no limit.
+   * @param timedOut Makes the error for when it is over.
+   * @param signal Ends the wait as well, with its own reason.
+   */
+  constructor(
+    milliseconds: number | null,
+    timedOut: () => Error,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#signal = signal;
+    if (milliseconds !== null) {
+      const ms = Math.min(milliseconds, LONGEST_MS);
+      this.#timer = setTimeout(() => this.#expire(timedOut()), ms);
+    }
+    if (signal?.aborted) this.#expire(signal.reason);
+    else signal?.addEventListener("abort", this.#onAbort);
+  }
+
+  /** Calls back once when the time is over, or at once when it is over already. */
+  subscribe(listener: DeadlineListener): void {
+    if (this.#isOver) listener(this.#reason);
+    else this.#listeners.add(listener);
+  }
+
+  /** Takes a listener back. */
+  unsubscribe(listener: DeadlineListener): void {
+    this.#listeners.delete(listener);
+  }
+
+  /** Throws the reason if the time is over. */
+  throwIfOver(): void {
+    if (this.#isOver) throw this.#reason;
+  }
+
+  /** The call has ended: no timer and no listener stays behind. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#signal?.removeEventListener("abort", this.#onAbort);
+    this.#listeners.clear();
+  }
+
+  readonly #onAbort = (): void => this.#expire(this.#signal?.reason);
+
+  #expire(reason: unknown): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#reason = reason;
+    const listeners = [...this.#listeners];
+    this.end();
+    for (const listener of listeners) listener(reason);
+  }
+}
+
+/** The outcome of a call, after which nothing of its deadline stays behind. */
+export function within<T>(deadline: Deadline | undefined, outcome: Promise<T>): Promise<T> {
+  return deadline === undefined ? outcome : outcome.finally(() => deadline.end());
+}

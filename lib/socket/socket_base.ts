@@ -1,0 +1,265 @@
+/**
+ * What every socket has before any call on the network.
+ *
+ * @module
+ */
+
+import type { AddressOf } from "./address.ts";
+import { checkTimeout } from "./arguments.ts";
+import { callObserver } from "./call_observer.ts";
+import { type Family, SO_TYPE, type SocketType } from "./constants.ts";
+import { isReadOnlyOption } from "./options.ts";
+import { SocketState } from "./socket_state.ts";
+import { unsupportedSocket } from "./unsupported_socket.ts";
+
+/** Reads the state of a socket: for the library's own files only. */
+export let stateOf: (socket: SocketBase) => SocketState;
+
+/**
+ * The part of a socket that never waits: what it is, its names, its modes and
+ * its options. `Socket` adds the calls.
+ *
+ * @typeParam F The address family, which decides the form of the addresses.
+ */
+export abstract class SocketBase<F extends Family = Family> {
+  static {
+    stateOf = (socket) => socket.#state;
+  }
+
+  readonly #state: SocketState;
+
+  /** The address family. */
+  readonly family: F;
+
+  /** The type of the socket. */
+  readonly type: SocketType;
+
+  /** The protocol: always 0, it follows from family and type. */
+  readonly proto: 0 = 0;
+
+  /**
+   * Describes a socket; the system's own is opened by `bind` or `connect`.
+   *
+   * @param family The address family.
+   * @param type The type.
+   * @param proto 0, the only protocol of each family and type.
+   * @throws {UnsupportedError} When there is no such family (EAFNOSUPPORT), type
+   * (ESOCKTNOSUPPORT) or protocol (EPROTONOSUPPORT).
+   */
+  constructor(family: F, type: SocketType, proto: number) {
+    const problem = unsupportedSocket(family, type, proto);
+    if (problem !== undefined) throw problem;
+    this.family = family;
+    this.type = type;
+    this.#state = new SocketState(family, type);
+  }
+
+  /**
+   * The address of this end. Source: getsockname(2).
+   *
+   * @example Usage
+   * ```ts
+   * import { AF_INET, SOCK_STREAM, Socket } from "@steckdose/kit";
+   *
+   * const server = new Socket(AF_INET, SOCK_STREAM);
+   * await server.bind({ hostname: "127.0.0.1", port: 0 });
+   * console.log(server.getsockname().port); // the one that the system chose
+   * await server.close();
+   * ```
+   *
+   * @returns The address; before `bind` or `connect` all zero, or without a name.
+   * @throws {ClosedError} When the socket is closed (EBADF).
+   */
+  getsockname(): AddressOf<F> {
+    this.#state.checkOpen("getsockname");
+    return (this.#state.local ?? this.#noAddress()) as AddressOf<F>;
+  }
+
+  /**
+   * The address of the other end. Source: getpeername(2).
+   *
+   * @example Usage
+   * ```ts
+   * import { AF_INET, SOCK_STREAM, Socket } from "@steckdose/kit";
+   *
+   * const server = new Socket(AF_INET, SOCK_STREAM);
+   * await server.bind({ hostname: "127.0.0.1", port: 0 });
+   * await server.listen();
+   * const client = new Socket(AF_INET, SOCK_STREAM);
+   * await client.connect(server.getsockname());
+   * console.log(client.getpeername().port === server.getsockname().port); // true
+   * await client.close();
+   * await server.close();
+   * ```
+   *
+   * @returns The address, also after the peer has ended its side.
+   * @throws {SocketError} When the socket is not connected (ENOTCONN).
+   * @throws {ClosedError} When the socket is closed (EBADF).
+   */
+  getpeername(): AddressOf<F> {
+    this.#state.checkOpen("getpeername");
+    const { remote } = this.#state;
+    if (remote === null) throw this.#state.failure("ENOTCONN", "getpeername");
+    return remote as AddressOf<F>;
+  }
+
+  /**
+   * Limits how long the calls that follow may wait. Source: Python `socket.settimeout`.
+   *
+   * After a timeout the socket stays usable and nothing is lost: what arrives
+   * later is delivered to a later call.
+   *
+   * @example Usage
+   * ```ts
+   * import { AF_INET, SOCK_STREAM, Socket } from "@steckdose/kit";
+   *
+   * const socket = new Socket(AF_INET, SOCK_STREAM);
+   * socket.settimeout(2.5);
+   * console.log(socket.gettimeout()); // 2.5
+   * ```
+   *
+   * @param seconds The limit in seconds; 0 never waits, `null` waits for ever.
+   * @throws {TypeError} When it is neither a number nor `null`.
+   * @throws {RangeError} When it is negative, not a number or not finite.
+   * @throws {ClosedError} When the socket is closed (EBADF).
+   */
+  settimeout(seconds: number | null): void {
+    this.#state.checkOpen("settimeout");
+    this.#state.timeout = checkTimeout(seconds);
+  }
+
+  /**
+   * The limit that `settimeout` has set. Source: Python `socket.gettimeout`.
+   *
+   * @example Usage
+   * ```ts
+   * import { AF_INET, SOCK_STREAM, Socket } from "@steckdose/kit";
+   *
+   * console.log(new Socket(AF_INET, SOCK_STREAM).gettimeout()); // null
+   * ```
+   *
+   * @returns Seconds, 0 for non-blocking, `null` for no limit.
+   */
+  gettimeout(): number | null {
+    return this.#state.timeout;
+  }
+
+  /**
+   * Chooses between waiting for ever and not at all. Source: Python `socket.setblocking`.
+   *
+   * @example Usage
+   * ```ts
+   * import { AF_INET, SOCK_STREAM, Socket } from "@steckdose/kit";
+   *
+   * const socket = new Socket(AF_INET, SOCK_STREAM);
+   * socket.setblocking(false);
+   * console.log(socket.gettimeout()); // 0
+   * ```
+   *
+   * @param blocking `true` is `settimeout(null)`, `false` is `settimeout(0)`.
+   * @throws {TypeError} When it is not a boolean.
+   * @throws {ClosedError} When the socket is closed (EBADF).
+   */
+  setblocking(blocking: boolean): void {
+    if (typeof blocking !== "boolean") {
+      throw new TypeError(`Cannot set blocking to ${String(blocking)}: a boolean is needed`);
+    }
+    this.settimeout(blocking ? null : 0);
+  }
+
+  /**
+   * Whether calls may wait at all. Source: Python `socket.getblocking`.
+   *
+   * @example Usage
+   * ```ts
+   * import { AF_INET, SOCK_STREAM, Socket } from "@steckdose/kit";
+   *
+   * console.log(new Socket(AF_INET, SOCK_STREAM).getblocking()); // true
+   * ```
+   *
+   * @returns `false` only where the timeout is 0.
+   */
+  getblocking(): boolean {
+    return this.#state.timeout !== 0;
+  }
+
+  /**
+   * Sets an option. Source: setsockopt(2), socket(7), tcp(7).
+   *
+   * SO_REUSEADDR is recorded and changes nothing: Deno, Bun and Node always set
+   * it on TCP listeners. SO_REUSEPORT counts if it is set before `bind`.
+   *
+   * @example Usage
+   * ```ts
+   * import { AF_INET, IPPROTO_TCP, SOCK_STREAM, Socket, TCP_NODELAY } from "@steckdose/kit";
+   *
+   * const socket = new Socket(AF_INET, SOCK_STREAM);
+   * socket.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1);
+   * console.log(socket.getsockopt(IPPROTO_TCP, TCP_NODELAY)); // 1
+   * ```
+   *
+   * @param level SOL_SOCKET or IPPROTO_TCP.
+   * @param option SO_REUSEADDR, SO_REUSEPORT, SO_KEEPALIVE or TCP_NODELAY.
+   * @param value 0 or `false` turns it off, everything else on.
+   * @throws {UnsupportedError} When there is no such option here (ENOPROTOOPT).
+   * @throws {TypeError} When the value is neither a number nor a boolean.
+   * @throws {ClosedError} When the socket is closed (EBADF).
+   */
+  setsockopt(level: string, option: string, value: number | boolean): void {
+    this.#state.checkOpen("setsockopt");
+    if (typeof value !== "number" && typeof value !== "boolean") {
+      throw new TypeError(`Cannot set ${option} to a ${typeof value}: a number is needed`);
+    }
+    callObserver?.(this.#state, "setsockopt", `${option}, ${Number(value)}`, undefined);
+    this.#state.options.set(level, option, Boolean(value));
+  }
+
+  /**
+   * Reads an option. Source: getsockopt(2).
+   *
+   * @example Usage
+   * ```ts
+   * import { AF_INET, SO_REUSEADDR, SOCK_STREAM, Socket, SOL_SOCKET } from "@steckdose/kit";
+   *
+   * const socket = new Socket(AF_INET, SOCK_STREAM);
+   * console.log(socket.getsockopt(SOL_SOCKET, SO_REUSEADDR)); // 0
+   * ```
+   *
+   * @param level SOL_SOCKET or IPPROTO_TCP.
+   * @param option One that `setsockopt` knows, SO_TYPE, or SO_ERROR, which is
+   * the number of the error of a connect in the background and 0 afterwards.
+   * @returns 0 or 1; the type for SO_TYPE; a number for SO_ERROR.
+   * @throws {UnsupportedError} When there is no such option here (ENOPROTOOPT).
+   * @throws {ClosedError} When the socket is closed (EBADF).
+   */
+  getsockopt(level: string, option: string): number | SocketType {
+    this.#state.checkOpen("getsockopt");
+    if (!isReadOnlyOption(level, option)) return Number(this.#state.options.get(level, option));
+    if (option === SO_TYPE) return this.type;
+    return this.#state.takePendingError()?.errno ?? 0;
+  }
+
+  /**
+   * The socket in one line: family, type, local and remote address.
+   *
+   * @returns Text such as `<Socket AF_INET SOCK_STREAM, local 127.0.0.1:50000>`.
+   */
+  toString(): string {
+    return this.#state.describe();
+  }
+
+  /** What `console.log` shows on Deno. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+
+  /** What `console.log` shows on Bun and Node. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+
+  #noAddress(): AddressOf<Family> {
+    if (this.family === "AF_UNIX") return { path: null };
+    return { hostname: this.family === "AF_INET" ? "0.0.0.0" : "::", port: 0 };
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * What a socket knows about itself: the part that its calls share.
+ *
+ * @module
+ */
+
+import type { StreamConnection } from "../adapters/contract.ts";
+import { type Address, formatAddress } from "../core/address.ts";
+import { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import type { Acceptor } from "./acceptor.ts";
+import type { SocketRecord } from "./call_observer.ts";
+import type { Family, SocketType } from "./constants.ts";
+import { Deadline } from "./deadline.ts";
+import { SocketOptions } from "./options.ts";
+import { Receiver } from "./receiver.ts";
+import { Sender } from "./sender.ts";
+
+/** Where in its life a socket is. */
+export type Phase =
+  | "fresh"
+  | "binding"
+  | "bound"
+  | "listening"
+  | "connecting"
+  | "connected"
+  | "closed";
+
+/** The two halves of a connected socket, and what is below them. */
+export interface Stream {
+  readonly connection: StreamConnection;
+  readonly receiver: Receiver;
+  readonly sender: Sender;
+}
+
+/** A connect under way, in the foreground or in the background. */
+export interface Attempt {
+  /** Gives it up, with the error that the caller gets. */
+  readonly giveUp: (reason: unknown) => void;
+  /** Settles when it is over, however it ended. */
+  readonly done: Promise<void>;
+}
+
+/** The end of a connect in the background; no error is success. */
+export interface ConnectReport {
+  readonly error: unknown;
+}
+
+let socketCount = 0;
+
+/** The state of one socket. */
+export class SocketState implements SocketRecord {
+  readonly id: number = ++socketCount;
+  readonly family: Family;
+  readonly type: SocketType;
+  readonly options = new SocketOptions();
+  /** Seconds, 0 for non-blocking, `null` for no limit. */
+  timeout: number | null = null;
+  phase: Phase = "fresh";
+  local: Address | null = null;
+  remote: Address | null = null;
+  acceptor: Acceptor | undefined;
+  stream: Stream | undefined;
+  /** The connect under way. */
+  attempt: Attempt | undefined;
+  /** How a connect in the background ended, until somebody has been told. */
+  report: ConnectReport | undefined;
+  hasShutWrite = false;
+
+  constructor(family: Family, type: SocketType) {
+    this.family = family;
+    this.type = type;
+  }
+
+  /** The address that an error of a call is about. */
+  get address(): Address | null {
+    return this.remote ?? this.local;
+  }
+
+  /** The socket is connected from now on. */
+  attach(connection: StreamConnection): void {
+    this.phase = "connected";
+    this.local = connection.localAddress;
+    this.remote = connection.remoteAddress;
+    this.stream = {
+      connection,
+      receiver: new Receiver(connection),
+      sender: new Sender(connection),
+    };
+    this.options.applyTo(connection);
+  }
+
+  /** An error of this socket. */
+  failure(code: string, syscall: string): SocketError {
+    return socketErrorOf(code, { syscall, address: this.address });
+  }
+
+  /** Throws when the socket is closed. */
+  checkOpen(syscall: string): void {
+    if (this.phase === "closed") throw this.failure("EBADF", syscall);
+  }
+
+  /** The error of a connect in the background, which is told once (SO_ERROR). */
+  takePendingError(): SocketError | undefined {
+    const error = this.report?.error;
+    if (!(error instanceof SocketError)) return undefined;
+    this.report = undefined;
+    return error;
+  }
+
+  /** Until when a call may wait; `undefined` when nothing limits it. */
+  deadline(
+    syscall: string,
+    signal: AbortSignal | undefined,
+    address: Address | null = this.address,
+  ): Deadline | undefined {
+    const { timeout } = this;
+    if (timeout === null && signal === undefined) return undefined;
+    const code = timeout === 0 ? "EAGAIN" : "ETIMEDOUT";
+    const milliseconds = timeout === null ? null : timeout * 1000;
+    return new Deadline(milliseconds, () => socketErrorOf(code, { syscall, address }), signal);
+  }
+
+  /** One line for a person. */
+  describe(): string {
+    const local = this.local === null ? "" : `, local ${formatAddress(this.local)}`;
+    const remote = this.remote === null ? "" : `, remote ${formatAddress(this.remote)}`;
+    const closed = this.phase === "closed" ? " [closed]" : "";
+    return `<Socket${closed} ${this.family} ${this.type}${local}${remote}>`;
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * One call at a time, first come, first served.
+ *
+ * @module
+ */
+
+import type { Deadline } from "./deadline.ts";
+import { WaitList } from "./wait_list.ts";
+
+/** Calls of the same kind on one socket take turns: an adapter refuses a second one. */
+export class Turnstile {
+  readonly #waiting = new WaitList();
+  #busy = false;
+
+  /** Enters if that needs no waiting. */
+  tryEnter(): boolean {
+    if (this.#busy) return false;
+    this.#busy = true;
+    return true;
+  }
+
+  /**
+   * Enters when it is this call's turn.
+   *
+   * @throws The deadline's reason, when that comes first.
+   */
+  async enter(deadline: Deadline | undefined): Promise<void> {
+    if (this.tryEnter()) return;
+    await this.#waiting.wait(deadline);
+  }
+
+  /** Lets the next one in, who is then the one inside. */
+  leave(): void {
+    if (!this.#waiting.wakeFirst()) this.#busy = false;
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * Berkeley sockets for Deno, Bun and Node: the calls of POSIX and of Python's
+ * `socket` module, with promises where those wait.
+ *
+ * @example A server and a client
+ * ```ts
+ * import { AF_INET, SOCK_STREAM, Socket } from "@steckdose/kit";
+ *
+ * const server = new Socket(AF_INET, SOCK_STREAM);
+ * await server.bind({ hostname: "127.0.0.1", port: 0 });
+ * await server.listen();
+ *
+ * const client = new Socket(AF_INET, SOCK_STREAM);
+ * await client.connect(server.getsockname());
+ * const [con] = await server.accept();
+ *
+ * await con.sendall(new TextEncoder().encode("Thank you for connecting"));
+ * console.log(new TextDecoder().decode(await client.recv(1024)));
+ *
+ * for (const socket of [con, client, server]) await socket.close();
+ * ```
+ *
+ * @module
+ */
+
+export { getAdapter, setAdapter } from "./lib/adapters/adapter.ts";
+export type {
+  Adapter,
+  ConnectOptions,
+  Features,
+  ListenOptions,
+  StreamConnection,
+  StreamListener,
+} from "./lib/adapters/contract.ts";
+export {
+  type Address,
+  formatAddress,
+  type InetAddress,
+  isUnixAddress,
+  type UnixAddress,
+} from "./lib/core/address.ts";
+export {
+  AddressInUseError,
+  BlockingIOError,
+  BrokenPipeError,
+  ClosedError,
+  ConnectionAbortedError,
+  ConnectionRefusedError,
+  ConnectionResetError,
+  FileExistsError,
+  FileNotFoundError,
+  GaiError,
+  InterruptedError,
+  NotADirectoryError,
+  PermissionError,
+  SocketError,
+  type SocketErrorDetails,
+  TimeoutError,
+  UnsupportedError,
+} from "./lib/core/socket_error.ts";
+export type { AddressOf } from "./lib/socket/address.ts";
+export {
+  AF_INET,
+  AF_INET6,
+  AF_UNIX,
+  type Family,
+  IPPROTO_TCP,
+  SHUT_RD,
+  SHUT_RDWR,
+  SHUT_WR,
+  type ShutdownHow,
+  SO_ERROR,
+  SO_KEEPALIVE,
+  SO_REUSEADDR,
+  SO_REUSEPORT,
+  SO_TYPE,
+  SOCK_STREAM,
+  type SocketType,
+  SOL_SOCKET,
+  TCP_NODELAY,
+} from "./lib/socket/constants.ts";
+export { SocketBase } from "./lib/socket/socket_base.ts";
+export { Socket } from "./lib/socket/socket.ts";
+export { TransferSocket, type WaitOptions } from "./lib/socket/transfer_socket.ts";
