@@ -30,6 +30,8 @@ export class BunConnection extends PushedConnection {
     this.#socket = socket;
     socket.pause();
     socket.unref();
+    // On by default in Bun, and nowhere else.
+    socket.setNoDelay(false);
   }
 
   setNoDelay(on: boolean): void {

@@ -94,13 +94,13 @@ export interface StreamConnection {
   close(): Promise<void>;
   /** Ends the connection at once with RST, where `features.reset`. */
   reset(): Promise<void>;
-  /** TCP_NODELAY: send small pieces at once. */
+  /** TCP_NODELAY: send small pieces at once; off on a new connection. */
   setNoDelay(on: boolean): void;
   /** SO_KEEPALIVE: probe a silent peer. */
   setKeepAlive(on: boolean): void;
-  /** Lets a pending call keep the process alive (the default). */
+  /** Lets a pending read keep the process alive (the default). */
   ref(): void;
-  /** Lets the process end although a call is pending. */
+  /** Lets the process end although a read is pending; a write still holds it. */
   unref(): void;
 }
 

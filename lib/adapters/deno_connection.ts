@@ -46,8 +46,17 @@ export class DenoConnection implements StreamConnection {
   }
 
   async take(max: number): Promise<Uint8Array<ArrayBuffer> | null> {
-    const count = await this.read(this.#slab.space(max));
-    return count === null ? null : this.#slab.commit(count);
+    if (this.#closed !== undefined || this.#reading) throw this.#refusal("recv");
+    this.#reading = true;
+    try {
+      const count = await this.#conn.read(this.#slab.space(max));
+      return count === null ? null : this.#slab.commit(count);
+    } catch (error) {
+      throw this.#failure("recv", error);
+    } finally {
+      this.#reading = false;
+      this.#whenIdle?.();
+    }
   }
 
   async write(bytes: Uint8Array): Promise<number> {

@@ -43,6 +43,8 @@ export class NodeConnection extends PushedConnection {
     this.#socket = socket;
     socket.pause();
     socket.unref();
+    // On by default where Bun emulates node:net.
+    if ("Bun" in globalThis) socket.setNoDelay(false);
     socket.on("data", (chunk) => this.delivered(plainBytes(chunk)));
     socket.on("end", () => this.ended(this.#resetAtEnd()));
     socket.on("error", (error) => this.#failed(error));

@@ -26,8 +26,9 @@ export abstract class PushedConnection implements StreamConnection {
   #reading = false;
   #writing = false;
   #wake: (() => void) | undefined;
-  #pending = 0;
+  #holds = 0;
   #referenced = true;
+  #isAlive = false;
   #closed: Promise<void> | undefined;
   #released = false;
   #whenReleased: (() => void) | undefined;
@@ -85,12 +86,12 @@ export abstract class PushedConnection implements StreamConnection {
 
   ref(): void {
     this.#referenced = true;
-    if (this.#pending > 0) this.keepAlive(true);
+    this.#updateLife();
   }
 
   unref(): void {
     this.#referenced = false;
-    this.keepAlive(false);
+    this.#updateLife();
   }
 
   abstract setNoDelay(on: boolean): void;
@@ -143,7 +144,7 @@ export abstract class PushedConnection implements StreamConnection {
     this.#check("recv", this.#reading);
     if (this.#queue.size > 0 || this.#ended) return;
     this.#reading = true;
-    this.#hold();
+    this.#updateLife();
     try {
       this.resume();
       // What came may be gone by the time this continues; then wait again.
@@ -153,7 +154,7 @@ export abstract class PushedConnection implements StreamConnection {
     } finally {
       this.#wake = undefined;
       this.#reading = false;
-      this.#letGo();
+      this.#updateLife();
     }
     this.#check("recv", false);
   }
@@ -175,13 +176,20 @@ export abstract class PushedConnection implements StreamConnection {
   }
 
   #hold(): void {
-    this.#pending += 1;
-    if (this.#pending === 1 && this.#referenced) this.keepAlive(true);
+    this.#holds += 1;
+    this.#updateLife();
   }
 
   #letGo(): void {
-    this.#pending -= 1;
-    if (this.#pending === 0) this.keepAlive(false);
+    this.#holds -= 1;
+    this.#updateLife();
+  }
+
+  /** A pending call holds the process; a read only while somebody wants it to. */
+  #updateLife(): void {
+    const isAlive = this.#holds > 0 || (this.#reading && this.#referenced);
+    if (isAlive !== this.#isAlive) this.keepAlive(isAlive);
+    this.#isAlive = isAlive;
   }
 
   #check(syscall: string, busy: boolean): void {
