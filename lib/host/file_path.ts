@@ -1,0 +1,33 @@
+/**
+ * Between the addresses of modules and the paths of files.
+ *
+ * @module
+ */
+
+import { builtin } from "./builtin.ts";
+
+/**
+ * The path of a file that lies beside a module.
+ *
+ * A program that is named `.ts` in the source is `.js` in the npm package; the
+ * module that asks has been renamed together with it and tells which it is.
+ *
+ * @param relative Where the file is, seen from the module: `./server.ts`.
+ * @param module The module's `import.meta.url`.
+ * @returns The absolute path.
+ */
+export function filePath(relative: string, module: string): string {
+  const built = module.endsWith(".js") ? relative.replace(/\.ts$/, ".js") : relative;
+  return builtin("node:url").fileURLToPath(new URL(built, module));
+}
+
+/**
+ * How a file is named in the shortest way for somebody who stands in a directory.
+ *
+ * @param path The absolute path of the file.
+ * @param directory Where the person stands.
+ * @returns The relative path.
+ */
+export function relativePath(path: string, directory: string): string {
+  return builtin("node:path").relative(directory, path);
+}

@@ -1,0 +1,117 @@
+/**
+ * Other programs, started and ended by this one.
+ *
+ * @module
+ */
+
+import type { ChildProcessByStdio } from "node:child_process";
+import type { Readable } from "node:stream";
+import { builtin } from "./builtin.ts";
+
+/** How a program is started. */
+export interface ProcessOptions {
+  /**
+   * Variables that it gets besides those of this program.
+   *
+   * @default {{}}
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What is left of a program that has ended. */
+export interface ProcessEnd {
+  /** Its exit code, or `null` when a signal ended it. */
+  readonly code: number | null;
+  /** The signal that ended it, or `null`. */
+  readonly signal: string | null;
+  /** All that it printed, as text. */
+  readonly stdout: string;
+  /** All that it printed to standard error, as text. */
+  readonly stderr: string;
+}
+
+/** A program that runs; {@linkcode startProcess} starts one. */
+export class RunningProcess {
+  /** Resolves when the program has ended and all that it printed has been read. */
+  readonly ended: Promise<ProcessEnd>;
+  readonly #child: ChildProcessByStdio<null, Readable, Readable>;
+  #stdout = "";
+  #stderr = "";
+  #read = 0;
+  #closed = false;
+  #wake: () => void = () => {};
+
+  /** Takes a child process over that has just been started. */
+  constructor(child: ChildProcessByStdio<null, Readable, Readable>) {
+    this.#child = child;
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      this.#stdout += text;
+      this.#wake();
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => this.#stderr += text);
+    this.ended = new Promise((resolve) => {
+      child.on("close", (code, signal) => {
+        this.#closed = true;
+        this.#wake();
+        resolve({ code, signal, stdout: this.#stdout, stderr: this.#stderr });
+      });
+    });
+  }
+
+  /**
+   * The next line that the program prints, as soon as there is one.
+   *
+   * One caller at a time.
+   *
+   * @returns The line without its line end, or `null` when the program has ended.
+   */
+  async nextLine(): Promise<string | null> {
+    while (!this.#stdout.includes("\n", this.#read) && !this.#closed) {
+      await new Promise<void>((resolve) => this.#wake = resolve);
+    }
+    const end = this.#stdout.indexOf("\n", this.#read);
+    if (end < 0) return null;
+    const line = this.#stdout.slice(this.#read, end);
+    this.#read = end + 1;
+    return line;
+  }
+
+  /** Ends the program at once if it still runs, and waits until it has ended. */
+  async stop(): Promise<void> {
+    if (!this.#closed) this.#child.kill("SIGKILL");
+    await this.ended;
+  }
+}
+
+/**
+ * Starts a program that reads nothing and whose output is read here.
+ *
+ * Who starts a program waits for it or stops it.
+ *
+ * @param file The path of the program.
+ * @param args What it is given.
+ * @param options What it finds in its environment.
+ * @returns The program, which runs.
+ * @throws {Error} When the system cannot start it.
+ */
+export async function startProcess(
+  file: string,
+  args: readonly string[],
+  options: ProcessOptions = {},
+): Promise<RunningProcess> {
+  const { process } = globalThis as typeof globalThis & {
+    readonly process: { readonly env: Readonly<Record<string, string | undefined>> };
+  };
+  const child = builtin("node:child_process").spawn(file, [...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...options.environment },
+  });
+  const running = new RunningProcess(child);
+  await new Promise<void>((resolve, reject) => {
+    child.on("spawn", resolve);
+    child.on("error", (cause) => {
+      reject(new Error(`Cannot start "${file}": ${cause.message}`, { cause }));
+    });
+  });
+  return running;
+}
