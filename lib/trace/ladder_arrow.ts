@@ -1,0 +1,106 @@
+/**
+ * What travels between the two sides because of a call.
+ *
+ * @module
+ */
+
+import { connectionOf } from "./connection.ts";
+import { otherSide, type Side, type TracedCall } from "./traced_call.ts";
+
+/** Something that travels over the wire. */
+export interface Arrow {
+  /** Who gets it. */
+  readonly to: Side;
+  /** What it is, or `null` where its bytes say it. */
+  readonly label: string | null;
+  /** The bytes, where it carries some. */
+  readonly bytes: Uint8Array | null;
+}
+
+/** At which moment of a call: all of it, or its start or end where it had to wait. */
+export type Moment = "whole" | "start" | "end";
+
+function arrow(to: Side, label: string): Arrow {
+  return { to, label, bytes: null };
+}
+
+/** The last segment that TCP sends for a connection, and what UNIX sockets have instead. */
+function endLabel(call: TracedCall): string {
+  return call.family === "AF_UNIX" ? "end" : "FIN";
+}
+
+/** What a `connect` of that side sets in motion. */
+function handshake(call: TracedCall, from: Side, moment: Moment): readonly Arrow[] {
+  const to = otherSide(from);
+  if (call.type !== "SOCK_STREAM") return [];
+  if (call.family === "AF_UNIX") return moment === "end" ? [] : [arrow(to, "connect")];
+  const question = moment === "end" ? [] : [arrow(to, "SYN")];
+  if (moment === "start") return question;
+  if (call.error === null) return [...question, arrow(from, "SYN ACK"), arrow(to, "ACK")];
+  return call.error.code === "ECONNREFUSED" ? [...question, arrow(from, "RST")] : [];
+}
+
+/** The bytes that a sending call got rid of: `send` may take fewer than it was given. */
+function sentBytes(call: TracedCall): Uint8Array | null {
+  if (call.sent === null || call.error !== null) return null;
+  const count = call.name === "send" && call.result !== null ? Number(call.result) : undefined;
+  return call.sent.subarray(0, count);
+}
+
+/** What the other side, which was not watched, must have sent. */
+function unseen(call: TracedCall, moment: Moment): readonly Arrow[] {
+  if (moment === "start") return [];
+  const { side, received, error } = call;
+  if (call.name === "accept" && error === null) return handshake(call, otherSide(side), "whole");
+  if (error?.code === "ECONNRESET") return [arrow(side, "RST")];
+  if (received === null) return [];
+  return received.length === 0
+    ? [arrow(side, endLabel(call))]
+    : [{ to: side, label: null, bytes: received }];
+}
+
+/** Finds the arrows of the calls of a conversation, one call after the other. */
+export class Arrows {
+  readonly #known: Readonly<Record<Side, ReadonlySet<string>>>;
+  /** The connections that a side has ended, as `side connection`. */
+  readonly #ended = new Set<string>();
+
+  /**
+   * Begins a conversation.
+   *
+   * @param known The connections that each side saw; what is missing at one of
+   * them was not watched there.
+   */
+  constructor(known: Readonly<Record<Side, ReadonlySet<string>>>) {
+    this.#known = known;
+  }
+
+  /**
+   * What travels at a moment of a call.
+   *
+   * @param call The call; calls come in the order of the drawing.
+   * @param moment Which part of it.
+   * @returns The arrows, in the order in which they travel.
+   */
+  of(call: TracedCall, moment: Moment): readonly Arrow[] {
+    const { side, name } = call;
+    const connection = connectionOf(call);
+    if (name === "connect" || name === "connectEx") return handshake(call, side, moment);
+    if (connection === null) return [];
+    if (call.error !== null) this.#ended.add(`${side} ${connection}`);
+    if (name === "close" || (name === "shutdown" && call.argument !== "SHUT_RD")) {
+      return this.#end(call, connection);
+    }
+    const bytes = moment === "end" ? null : sentBytes(call);
+    if (bytes !== null) return [{ to: otherSide(side), label: null, bytes }];
+    return this.#known[otherSide(side)].has(connection) ? [] : unseen(call, moment);
+  }
+
+  /** Each side ends its half of a connection once. */
+  #end(call: TracedCall, connection: string): readonly Arrow[] {
+    const half = `${call.side} ${connection}`;
+    if (this.#ended.has(half)) return [];
+    this.#ended.add(half);
+    return [arrow(otherSide(call.side), endLabel(call))];
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * What a ladder writes about a call, on the side that made it.
+ *
+ * @module
+ */
+
+import { isUnixAddress } from "../core/address.ts";
+import type { Moment } from "./ladder_arrow.ts";
+import type { LadderWords } from "./ladder_words.ts";
+import { columnsOf, type Piece } from "./styled_text.ts";
+import { receivedLength, type TracedCall } from "./traced_call.ts";
+import { visible, visibleCharacters } from "./visible.ts";
+
+/** Cuts a text into lines that fit; an escape stays whole. */
+function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const { text: character } of visibleCharacters(new TextEncoder().encode(text))) {
+    if (columnsOf(line + character) > width) {
+      lines.push(line);
+      line = "";
+    }
+    line += character;
+  }
+  return [...lines, line];
+}
+
+/** `name(argument)`, on one line where it fits, else with the argument below. */
+function headLines(call: TracedCall, words: LadderWords, width: number): readonly string[] {
+  const name = visible(call.name);
+  const argument = call.sent === null ? call.argument ?? "" : words.bytes(call.sent.length);
+  const line = `${name}(${visible(argument)})`;
+  if (columnsOf(line) <= width) return [line];
+  return [`${name}(`, ...wrapped(`${argument})`, width - 2).map((part) => `  ${part}`)];
+}
+
+/** The port that the system gave this end, where the program did not choose it. */
+function newPort(call: TracedCall, words: LadderWords): readonly string[] {
+  const { local, localBefore, argument } = call;
+  if (local === null || isUnixAddress(local)) return [];
+  const before = localBefore === null || isUnixAddress(localBefore) ? 0 : localBefore.port;
+  const chosen = call.name === "bind" && argument?.endsWith(`:${local.port}`) === true;
+  return local.port === before || chosen ? [] : [words.localPort(local.port)];
+}
+
+/** What the call gave, where it is not what everybody expects. */
+function resultLines(call: TracedCall, words: LadderWords, width: number): readonly string[] {
+  const received = receivedLength(call);
+  if (received !== null) {
+    const end = received === 0 ? [words.endOfStream] : [];
+    return [`= ${words.bytes(received)}`, ...end];
+  }
+  const { sent, result } = call;
+  if (result === null || (sent !== null && result === String(sent.length))) return [];
+  const [first = "", ...rest] = wrapped(result, width - 2);
+  return [`= ${first}`, ...rest.map((part) => `  ${part}`)];
+}
+
+/** The lines for all that is known when the call has ended. */
+function endLines(call: TracedCall, words: LadderWords, width: number): readonly Piece[][] {
+  if (call.error !== null) return [[{ text: `✗ ${visible(call.error.code)}`, style: "error" }]];
+  const lines = [...resultLines(call, words, width), ...newPort(call, words)];
+  return lines.map((text) => [{ text, style: call.side }]);
+}
+
+/** A call that did not wait; a short result stands behind it. */
+function wholeLines(call: TracedCall, words: LadderWords, width: number): readonly Piece[][] {
+  const head: Piece[][] = headLines(call, words, width).map((text) => [{ text, style: call.side }]);
+  const [result, ...rest] = endLines(call, words, width);
+  const [name] = head;
+  if (result === undefined) return head;
+  const line = [...(name ?? []), { text: " ", style: call.side }, ...result];
+  const fits = columnsOf(line.map(({ text }) => text).join("")) <= width;
+  // Only a result or an error belongs behind the call, the port is another matter.
+  const behind = /^[=✗]/.test(result[0]?.text ?? "");
+  if (head.length === 1 && behind && fits) return [line, ...rest];
+  return [...head, ...[result, ...rest].map((part) => indented("  ", part))];
+}
+
+function indented(by: string, line: readonly Piece[]): Piece[] {
+  return [{ text: by, style: "plain" }, ...line];
+}
+
+/**
+ * The lines that a moment of a call takes on its side.
+ *
+ * @param call The call.
+ * @param moment Which part of it: all, or its start or end where it waited.
+ * @param words The words of the language.
+ * @param width How many columns there are.
+ * @returns The lines, each no wider than that where that is possible at all.
+ */
+export function callLines(
+  call: TracedCall,
+  moment: Moment,
+  words: LadderWords,
+  width: number,
+): readonly Piece[][] {
+  if (moment === "whole") return wholeLines(call, words, width);
+  if (moment === "start") {
+    return headLines(call, words, width).map((text) => [{ text, style: call.side }]);
+  }
+  const lines = endLines(call, words, width - 2);
+  const [first, ...rest] = lines.length === 0 ? [[]] : lines;
+  return [
+    [{ text: "╰ ", style: "wait" }, ...(first ?? [])],
+    ...rest.map((line) => indented("  ", line)),
+  ];
+}
