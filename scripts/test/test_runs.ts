@@ -25,6 +25,15 @@ export interface RunContext {
   readonly filter: string | undefined;
 }
 
+/** How examples are run: with no more permissions than a reader would give. */
+export const DOC_TEST_FLAGS: readonly string[] = [
+  "--doc",
+  "--no-prompt",
+  "--allow-net",
+  "--allow-read",
+  "--allow-write",
+];
+
 /** `deno test`: every test below `tests/`. Tests start programs, so nothing is forbidden. */
 export async function denoRun(context: RunContext): Promise<TestRun> {
   const args = ["--allow-all", "--no-prompt", "tests"];
@@ -33,8 +42,7 @@ export async function denoRun(context: RunContext): Promise<TestRun> {
 
 /** `deno test --doc`: every example of the documentation. */
 export async function denoDocRun(context: RunContext): Promise<TestRun> {
-  const permissions = ["--allow-net", "--allow-read", "--allow-write", "--no-prompt"];
-  const args = ["--doc", ...permissions, ...context.files.documented];
+  const args = [...DOC_TEST_FLAGS, ...context.files.documented];
   return await denoTest(context, "Deno, examples", args);
 }
 

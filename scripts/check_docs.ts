@@ -1,0 +1,53 @@
+/**
+ * `deno task docs`: everything that is exported is documented, and every example runs.
+ *
+ * @module
+ */
+
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { print } from "./print.ts";
+import { stdFlags } from "./std_source.ts";
+import { findTestFiles } from "./test/test_files.ts";
+import { DOC_TEST_FLAGS } from "./test/test_runs.ts";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The doc comment that begins an entry: it says what the module is, with an example. */
+const MODULE_DOC_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?@module\b/;
+const EXAMPLE_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?\* ```ts\n/;
+
+/** The files of deno.json's exports. */
+async function entries(): Promise<string[]> {
+  const config: unknown = JSON.parse(await Deno.readTextFile(join(ROOT, "deno.json")));
+  const isConfig = typeof config === "object" && config !== null && "exports" in config;
+  if (!isConfig || typeof config.exports !== "object" || config.exports === null) {
+    throw new TypeError(`Cannot check the docs: deno.json has no "exports"`);
+  }
+  return Object.values(config.exports).map(String);
+}
+
+/** Whether each entry begins with a module doc that has an example; prints those without. */
+async function haveModuleDocs(paths: readonly string[]): Promise<boolean> {
+  const texts = await Promise.all(paths.map((path) => Deno.readTextFile(join(ROOT, path))));
+  const without = paths.filter((_path, index) => {
+    const text = texts[index] ?? "";
+    return !MODULE_DOC_REGEXP.test(text) || !EXAMPLE_REGEXP.test(text);
+  });
+  for (const path of without) print(`${path} does not begin with a module doc with an example`);
+  return without.length === 0;
+}
+
+async function deno(...args: readonly string[]): Promise<boolean> {
+  const command = new Deno.Command(Deno.execPath(), { args: [...args], cwd: ROOT, stdin: "null" });
+  return (await command.spawn().status).success;
+}
+
+const paths = await entries();
+const { documented } = await findTestFiles(ROOT);
+const results = [
+  await haveModuleDocs(paths),
+  await deno("doc", "--lint", ...paths),
+  await deno("test", ...await stdFlags(), ...DOC_TEST_FLAGS, ...documented),
+];
+Deno.exit(results.every(Boolean) ? 0 : 1);
