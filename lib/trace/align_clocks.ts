@@ -4,100 +4,50 @@
  * @module
  */
 
-import { byConnection } from "./connection.ts";
-import { receivedLength, type TracedCall } from "./traced_call.ts";
+import { type Cause, causesIn, type Halves } from "./causes.ts";
+import type { TracedCall } from "./traced_call.ts";
 
 /** More than the error of adding two times, and less than anybody can see. */
 const TICK = 0.001;
 
-/** A call of one side that cannot have ended before a call of the other side started. */
-interface Cause {
-  readonly cause: TracedCall;
-  readonly effect: TracedCall;
-}
-
-/** The calls that send on a connection, each with where its bytes begin in the stream. */
-interface Sent {
-  readonly call: TracedCall;
-  readonly offset: number;
-}
-
-function endsStream(call: TracedCall): boolean {
-  return call.name === "close" || (call.name === "shutdown" && call.argument !== "SHUT_RD");
-}
-
-/** What was sent on a connection, in order; the end of the stream sends no bytes. */
-function sentOn(calls: readonly TracedCall[]): readonly Sent[] {
-  const sent: Sent[] = [];
-  let offset = 0;
-  for (const call of calls) {
-    if (call.sent === null && !endsStream(call)) continue;
-    sent.push({ call, offset });
-    offset += call.sent?.length ?? 0;
+/** How far the server's clock has to be moved so that nothing comes before its cause. */
+function clockShift(causes: readonly Cause[]): number {
+  let least = -Infinity;
+  let most = Infinity;
+  for (const { cause, effect } of causes) {
+    if (effect.end === null) continue;
+    if (cause.side === "client") least = Math.max(least, cause.start - effect.end);
+    else most = Math.min(most, effect.end - cause.start);
   }
-  return sent;
+  return Math.max(Math.min(0, most), least);
 }
 
-/** Each receiving call with the sending call that gave it its last byte, or the end. */
-function streamCauses(from: readonly TracedCall[], to: readonly TracedCall[]): readonly Cause[] {
-  const sent = sentOn(from);
-  const causes: Cause[] = [];
-  let position = 0;
-  for (const effect of to) {
-    const length = receivedLength(effect);
-    if (length === null) continue;
-    position += length;
-    const cause = length === 0
-      ? sent.find(({ call }) => endsStream(call))
-      : sent.findLast(({ offset, call }) => offset < position && call.sent !== null);
-    if (cause !== undefined) causes.push({ cause: cause.call, effect });
-  }
-  return causes;
+function shifted(call: TracedCall, shift: number): TracedCall {
+  const { start, end } = call;
+  return { ...call, start: start + shift, end: end === null ? null : end + shift };
 }
 
-function handshakeCauses(
-  client: readonly TracedCall[],
-  server: readonly TracedCall[],
-  listen: TracedCall | undefined,
-): readonly Cause[] {
-  const connect = client.find(({ name }) => name.startsWith("connect"));
-  const accept = server.find(({ name }) => name === "accept");
-  if (connect === undefined) return [];
-  return [
-    ...(accept === undefined ? [] : [{ cause: connect, effect: accept }]),
-    ...(listen === undefined ? [] : [{ cause: listen, effect: connect }]),
-  ];
-}
-
-function causesIn(client: readonly TracedCall[], server: readonly TracedCall[]): readonly Cause[] {
-  const listen = server.find(({ name }) => name === "listen");
-  const theirs = byConnection(server);
-  return [...byConnection(client)].flatMap(([connection, ours]) => {
-    const others = theirs.get(connection) ?? [];
-    return [
-      ...handshakeCauses(ours, others, listen),
-      ...streamCauses(ours, others),
-      ...streamCauses(others, ours),
-    ];
-  });
+/** A call was reported right after it started: what it caused tells how much before. */
+function startedBefore(call: TracedCall, causes: readonly Cause[]): TracedCall {
+  const ends = causes.filter(({ cause }) => cause === call).map(({ effect }) => effect.end);
+  const starts = ends.map((end) => end === null ? Infinity : end - TICK);
+  return { ...call, start: Math.min(call.start, ...starts) };
 }
 
 /**
- * How far the server's clock has to be moved so that nothing comes before its
- * cause. The clocks of two processes agree to a fraction of a millisecond,
+ * Puts the calls of two processes on one clock on which nothing comes before
+ * its cause. The clocks of two processes agree to a fraction of a millisecond,
  * and an answer on the same machine is faster than that.
  *
- * @param client The calls of the client.
- * @param server The calls of the server.
- * @returns Milliseconds to add to the server's times, 0 in most cases.
+ * @param halves The calls with the times that were recorded.
+ * @returns The same calls with times on the client's clock.
  */
-export function clockShift(client: readonly TracedCall[], server: readonly TracedCall[]): number {
-  let least = -Infinity;
-  let most = Infinity;
-  for (const { cause, effect } of causesIn(client, server)) {
-    if (effect.end === null) continue;
-    if (cause.side === "client") least = Math.max(least, cause.start - effect.end + TICK);
-    else most = Math.min(most, effect.end - cause.start - TICK);
-  }
-  return Math.max(Math.min(0, most), least);
+export function alignClocks({ client, server }: Halves): Halves {
+  const shift = clockShift(causesIn({ client, server }));
+  const moved = server.map((call) => shifted(call, shift));
+  const causes = causesIn({ client, server: moved });
+  return {
+    client: client.map((call) => startedBefore(call, causes)),
+    server: moved.map((call) => startedBefore(call, causes)),
+  };
 }

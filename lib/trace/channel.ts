@@ -69,18 +69,23 @@ function observe(
   outcome: Promise<unknown> | undefined,
 ): void {
   if (!channel.hasSubscribers) return;
+  const time = now();
   const facts = { id: ++calls, call, argument: describe(argument) };
-  publish(socket, facts, start(argument));
-  if (outcome === undefined) return publish(socket, facts, end(undefined));
+  publish(socket, facts, start(argument), time);
+  if (outcome === undefined) return publish(socket, facts, end(undefined), time);
   outcome.then(
-    (value) => publish(socket, facts, end(value)),
-    (error) => publish(socket, facts, failed(error)),
+    (value) => publish(socket, facts, end(value), now()),
+    (error) => publish(socket, facts, failed(error), now()),
   );
 }
 
-function publish(socket: SocketRecord, facts: CallFacts, phase: PhaseFacts): void {
+/** Milliseconds since 1970, as every process of the machine counts them. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function publish(socket: SocketRecord, facts: CallFacts, phase: PhaseFacts, time: number): void {
   const { id, family, type, local, remote } = socket;
-  const time = performance.timeOrigin + performance.now();
   const event: CallEvent = { ...facts, ...phase, time, socket: id, family, type, local, remote };
   channel.publish(event);
 }

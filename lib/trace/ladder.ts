@@ -96,6 +96,6 @@ export function ladder(conversation: Conversation, options: LadderOptions = {}):
     words: LADDER_WORDS[language],
     maxLines,
   });
-  write(writer, stepsIn(client, server));
+  write(writer, stepsIn({ client, server }));
   return writer.lines.map((line) => painted(line, colour)).join("\n");
 }

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { clockShift } from "./align_clocks.ts";
+import { alignClocks } from "./align_clocks.ts";
+import { type Cause, causesIn, type Halves } from "./causes.ts";
 import type { Moment } from "./ladder_arrow.ts";
 import type { TracedCall } from "./traced_call.ts";
 
@@ -25,26 +26,26 @@ const TAKING = new Set(["accept", "recv", "recvInto", "recvfrom", "recvfromInto"
 const GIVING = new Set(["connect", "connectEx", "send", "sendall", "sendto"]);
 
 /** What a taking call may last before it counts as waiting, in milliseconds. */
-const TAKING_LIMIT = 1;
+const TAKING_LIMIT = 0.2;
 
 /** The same for the others: the first call of a program loads what it needs. */
 const GIVING_LIMIT = 20;
 
 /** Whether a call is drawn with the time that it waited. */
-function waits(call: TracedCall, others: readonly TracedCall[]): boolean {
-  const taking = TAKING.has(call.name);
-  if (!taking && !GIVING.has(call.name)) return false;
-  const { start, end } = call;
-  if (end === null) return true;
-  if (end - start >= GIVING_LIMIT) return true;
-  return taking && end - start >= TAKING_LIMIT &&
-    others.some((other) => other.start > start && other.start < end);
+function waits(call: TracedCall, causes: readonly Cause[]): boolean {
+  const { name, start, end } = call;
+  const taking = TAKING.has(name);
+  if (!taking && !GIVING.has(name)) return false;
+  if (end === null || end - start >= GIVING_LIMIT) return true;
+  if (!taking || end - start < TAKING_LIMIT) return false;
+  // What was on its way already needs no waiting, only travelling.
+  return causes.some(({ cause, effect }) => effect === call && cause.start > start);
 }
 
-function stepsOf(calls: readonly TracedCall[], others: readonly TracedCall[]): readonly Step[] {
+function stepsOf(calls: readonly TracedCall[], causes: readonly Cause[]): readonly Step[] {
   return calls.flatMap((call): Step[] => {
     const { start, end } = call;
-    if (!waits(call, others)) {
+    if (!waits(call, causes)) {
       // What a call takes is there at its end, what it gives at its start.
       const time = TAKING.has(call.name) && end !== null ? end : start;
       return [{ time, moment: "whole", call }];
@@ -54,23 +55,15 @@ function stepsOf(calls: readonly TracedCall[], others: readonly TracedCall[]): r
   });
 }
 
-function shifted(call: TracedCall, shift: number): TracedCall {
-  const { start, end } = call;
-  return { ...call, start: start + shift, end: end === null ? null : end + shift };
-}
-
 /**
  * The moments of a conversation in the order in which they are drawn.
  *
- * @param client The calls of the client.
- * @param server The calls of the server.
+ * @param halves The calls of both sides.
  * @returns The moments of both, by time; causes before what they cause.
  */
-export function stepsIn(
-  client: readonly TracedCall[],
-  server: readonly TracedCall[],
-): readonly Step[] {
-  const shift = clockShift(client, server);
-  const moved = server.map((call) => shifted(call, shift));
-  return [...stepsOf(client, moved), ...stepsOf(moved, client)].sort((a, b) => a.time - b.time);
+export function stepsIn(halves: Halves): readonly Step[] {
+  const aligned = alignClocks(halves);
+  const causes = causesIn(aligned);
+  return [...stepsOf(aligned.client, causes), ...stepsOf(aligned.server, causes)]
+    .sort((a, b) => a.time - b.time);
 }

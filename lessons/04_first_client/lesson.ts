@@ -1,0 +1,24 @@
+/**
+ * Lesson 4 in the table of contents.
+ *
+ * @module
+ */
+
+import type { Lesson } from "../../lib/course/lesson.ts";
+
+/** The first client. */
+export const lesson: Lesson = {
+  id: "04_first_client",
+  number: 4,
+  title: { en: "The first client", de: "Der erste Client" },
+  chapter: "3.2",
+  programs: [
+    {
+      id: "http-client",
+      file: "client.ts",
+      role: "client",
+      permissions: ["--allow-net=127.0.0.1"],
+    },
+  ],
+  pair: { server: "http-server", client: "http-client" },
+};

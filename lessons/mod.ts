@@ -1,0 +1,12 @@
+/**
+ * The table of contents: the lessons that there are, in their order.
+ *
+ * @module
+ */
+
+import type { Lesson } from "../lib/course/lesson.ts";
+import { lesson as firstServer } from "./03_first_server/lesson.ts";
+import { lesson as firstClient } from "./04_first_client/lesson.ts";
+
+/** All lessons, by number. */
+export const lessons: readonly Lesson[] = [firstServer, firstClient];

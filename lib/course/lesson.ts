@@ -1,0 +1,68 @@
+/**
+ * What a lesson is, as data.
+ *
+ * @module
+ */
+
+import { filePath } from "../host/file_path.ts";
+import type { Text } from "./language.ts";
+
+/** One program of a lesson. */
+export interface LessonProgram {
+  /** Its name in the course, `http-server` for example. */
+  readonly id: string;
+  /** Its file in the directory of the lesson. */
+  readonly file: string;
+  /** Which part of a conversation it plays. */
+  readonly role: "server" | "client";
+  /** What Deno has to allow it, as its flags. */
+  readonly permissions: readonly string[];
+}
+
+/** A conversation that shows what a lesson is about. */
+export interface LessonPair {
+  /** The `id` of the program that is started first. */
+  readonly server: string;
+  /** The `id` of the one that talks to it. */
+  readonly client: string;
+}
+
+/** One lesson. */
+export interface Lesson {
+  /** The name of its directory, `03_first_server` for example. */
+  readonly id: string;
+  /** Its number in the course. */
+  readonly number: number;
+  /** What it is called. */
+  readonly title: Text;
+  /** Its chapter in the course. */
+  readonly chapter: string;
+  /** Its programs. */
+  readonly programs: readonly LessonProgram[];
+  /** The conversation that shows it, possibly with a program of another lesson. */
+  readonly pair: LessonPair;
+}
+
+/** A program together with its place. */
+export interface PlacedProgram extends LessonProgram {
+  /** The absolute path of its file. */
+  readonly path: string;
+}
+
+/**
+ * Finds a program of the course.
+ *
+ * @param lessons The table of contents.
+ * @param id The name of the program.
+ * @returns The program and where it is.
+ * @throws {RangeError} When no lesson has such a program.
+ */
+export function findProgram(lessons: readonly Lesson[], id: string): PlacedProgram {
+  for (const lesson of lessons) {
+    const program = lesson.programs.find((candidate) => candidate.id === id);
+    if (program === undefined) continue;
+    const path = filePath(`../../lessons/${lesson.id}/${program.file}`, import.meta.url);
+    return { ...program, path };
+  }
+  throw new RangeError(`Cannot find the program "${id}": no lesson has it`);
+}

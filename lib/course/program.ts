@@ -1,0 +1,104 @@
+/**
+ * What a lesson program needs besides sockets: its address from the command
+ * line, a voice, and a clear word when something fails.
+ *
+ * @module
+ */
+
+import { SocketError } from "../core/socket_error.ts";
+import { programArguments } from "../host/arguments.ts";
+import { exit } from "../host/exit.ts";
+import { printErrorLine, printLine } from "../host/output.ts";
+import { onUncaught } from "../host/uncaught.ts";
+import { visible } from "../trace/visible.ts";
+import type { Language, Text } from "./language.ts";
+import {
+  parseProgramArguments,
+  type ProgramArguments,
+  programUsage,
+  type Settings,
+  UsageError,
+} from "./program_arguments.ts";
+
+/** What a program says about itself: what it does, and the address it has by default. */
+export interface ProgramDescription extends Text, Partial<Settings> {}
+
+/** How a program speaks. */
+export interface Voice {
+  /** The language of the person. */
+  readonly language: Language;
+  /**
+   * Prints one line, at once.
+   *
+   * What the network delivered may stand in it: control characters are shown
+   * as `\r`, `\n` or `\x1b` and not obeyed, and a backslash is doubled.
+   *
+   * @param text The line; or the same in both languages, where it is not only data.
+   */
+  readonly say: (text: string | Text) => void;
+}
+
+/** The settings that the description names, and the voice. */
+export type Program<D extends ProgramDescription> =
+  & Pick<Settings, Extract<keyof D, keyof Settings>>
+  & Voice;
+
+/** Exit codes as shells know them. */
+const FAILURE = 1;
+const WRONG_USE = 2;
+
+/** Ends the program with one sentence on standard error. */
+function fail(message: string, code: number): never {
+  printErrorLine(visible(message));
+  return exit(code);
+}
+
+function read(defaults: Partial<Settings>): ProgramArguments {
+  try {
+    return parseProgramArguments(programArguments(), defaults);
+  } catch (error) {
+    if (error instanceof UsageError) return fail(error.message, WRONG_USE);
+    throw error;
+  }
+}
+
+/**
+ * Makes a lesson program of a script. It
+ *
+ * - takes `--host`, `--port` and `--path`, as far as the description has a
+ *   default for them, and `--lang` and `--help`;
+ * - speaks the language of the person;
+ * - ends with one sentence and exit code 1 when a socket call fails and the
+ *   program does not catch it. Other errors are mistakes in the program: the
+ *   runtime shows where they come from.
+ *
+ * @example Usage
+ * ```ts ignore
+ * const { host, port, say } = program({
+ *   en: "A server for one client.",
+ *   de: "Ein Server für einen Client.",
+ *   host: "localhost",
+ *   port: 50000,
+ * });
+ * say({ en: `Waiting on port ${port}`, de: `Warte an Port ${port}` });
+ * ```
+ *
+ * @typeParam D The description, which decides what there is to take out.
+ * @param description What the program does, in both languages, and its defaults.
+ * @returns The address to use, and how to speak.
+ */
+export function program<D extends ProgramDescription>(description: D): Program<D> {
+  onUncaught((error) => {
+    if (error instanceof SocketError) fail(error.message, FAILURE);
+  });
+  const { en, de, ...defaults }: ProgramDescription = description;
+  const { settings, language, help } = read(defaults);
+  if (help) {
+    programUsage({ en, de }, defaults, language).forEach(printLine);
+    exit(0);
+  }
+  const say = (text: string | Text) => {
+    printLine(visible(typeof text === "string" ? text : text[language]));
+  };
+  return { ...settings, language, say } as Program<D>;
+}
