@@ -9,7 +9,8 @@ export const WAIT: unique symbol = Symbol("wait");
 
 /** The one pending call of a kind. */
 interface Pending {
-  readonly retry: () => void;
+  /** Returns whether the call has ended. */
+  readonly retry: () => boolean;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -30,24 +31,27 @@ export class MemoryCall {
    */
   start<Result>(attempt: () => Result | typeof WAIT): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const retry = () => {
+      const retry = (): boolean => {
         try {
           const result = attempt();
-          if (result === WAIT) return;
+          if (result === WAIT) return false;
           resolve(result);
         } catch (error) {
           reject(error);
         }
-        this.#pending = undefined;
+        return true;
       };
       this.#pending = { retry, reject };
-      retry();
+      this.retry();
     });
   }
 
   /** Tries again, if a call waits. */
   retry(): void {
-    this.#pending?.retry();
+    const pending = this.#pending;
+    // An attempt wakes the other end, which may wake this one: once is enough.
+    this.#pending = undefined;
+    if (pending?.retry() === false) this.#pending = pending;
   }
 
   /** Ends the call with an error, if one waits. */
