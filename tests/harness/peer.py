@@ -10,17 +10,20 @@ a direction is n % 251, so that a lost, doubled or swapped byte shows.
 """
 
 import errno
+import fcntl
 import json
 import os
 import select
 import socket
 import struct
 import sys
+import termios
 import threading
+import time
 
 PERIOD = 251
 BLOCK = bytes(range(PERIOD)) * 1024
-STALL_SECONDS = 0.25
+STALL_SECONDS = 0.1
 
 
 def pattern(position, count):
@@ -41,6 +44,18 @@ def from_python(sock, address):
         text = address.decode() if isinstance(address, bytes) else address
         return {"path": text or None}
     return {"hostname": address[0], "port": address[1]}
+
+
+def settled_output(sock):
+    """How many bytes the other system has not taken: none, or no fewer for a while."""
+    before, since = -1, time.monotonic()
+    while True:
+        now = struct.unpack("i", fcntl.ioctl(sock, termios.TIOCOUTQ, bytes(4)))[0]
+        if now != before:
+            before, since = now, time.monotonic()
+        if now == 0 or time.monotonic() - since > STALL_SECONDS:
+            return now
+        time.sleep(0.001)
 
 
 class End:
@@ -149,10 +164,12 @@ class Peer:
         return {}
 
     def reset(self, handle):
-        sock = self.ends[handle].sock
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        sock.close()
-        return {}
+        """Closes with RST; says how many bytes the other system had by then."""
+        end = self.ends[handle]
+        unsent = settled_output(end.sock)
+        end.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        end.sock.close()
+        return {"count": end.sent - unsent}
 
     def close(self, handle):
         self.ends[handle].sock.close()

@@ -36,8 +36,11 @@ export interface PeerSocket {
   receive(limit: number): Promise<Received>;
   /** Ends the sending. */
   closeWrite(): Promise<void>;
-  /** Closes with RST, which only TCP has. */
-  reset(): Promise<void>;
+  /**
+   * Closes with RST, which only TCP has; returns how many of its bytes the
+   * other end's system had taken by then.
+   */
+  reset(): Promise<number>;
   /** Closes. */
   close(): Promise<void>;
 }
@@ -207,8 +210,8 @@ class PythonSocket extends PythonEnd implements PeerSocket {
     await this.call("close_write");
   }
 
-  async reset(): Promise<void> {
-    await this.call("reset");
+  async reset(): Promise<number> {
+    return (await this.call("reset")).count ?? 0;
   }
 }
 
@@ -218,5 +221,5 @@ class PythonSocket extends PythonEnd implements PeerSocket {
  * @throws {Error} When there is no `python3`.
  */
 export async function startPythonPeer(): Promise<Peer> {
-  return new PythonPeer(await startChild("python3", [join(ROOT, "tests/harness/peer.py")]));
+  return new PythonPeer(await startChild("python3", ["-IS", join(ROOT, "tests/harness/peer.py")]));
 }

@@ -1,0 +1,41 @@
+/**
+ * The column of the network in memory.
+ *
+ * @module
+ */
+
+import { createMemoryAdapter } from "../../lib/adapters/memory.ts";
+import type { ContractHost, Directory } from "./contract_host.ts";
+import { MemoryPeer } from "./memory_peer.ts";
+
+/** Why rules about processes do not apply. */
+const NO_PROCESS = "memory holds no process: what waits there keeps nothing alive";
+
+/** The column, on a network of its own. */
+export function memoryHost(end: ContractHost["end"]): ContractHost {
+  const adapter = createMemoryAdapter();
+  let directories = 0;
+  return {
+    name: end === "connected" ? "memory" : "memory, accepted",
+    adapter,
+    end,
+    lacks: {
+      descriptors: "memory has no descriptors that could run out",
+      directories: "memory has names of sockets, no directories",
+      files: "memory has names of sockets, no files",
+      privileges: "memory has no privileged ports and no owners",
+      processes: NO_PROCESS,
+    },
+    startPeer: () => Promise.resolve(new MemoryPeer(adapter)),
+    withDirectory: (body) => body(nameSpace(`/${directories++}`)),
+    startProgram: () => Promise.reject(new Error(NO_PROCESS)),
+  };
+
+  function nameSpace(prefix: string): Directory {
+    return {
+      path: (name) => `${prefix}/${name}`,
+      remove: (path) => Promise.resolve(adapter.unlink(path)),
+      list: () => Promise.reject(new Error("Memory has no directories")),
+    };
+  }
+}
