@@ -7,6 +7,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { print } from "./print.ts";
+import { runCommand } from "./run_command.ts";
 import { stdFlags } from "./std_source.ts";
 import { findTestFiles } from "./test/test_files.ts";
 import { DOC_TEST_FLAGS } from "./test/test_runs.ts";
@@ -16,6 +17,8 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The doc comment that begins an entry: it says what the module is, with an example. */
 const MODULE_DOC_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?@module\b/;
 const EXAMPLE_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?\* ```ts\n/;
+
+const TIMEOUT = 240_000;
 
 /** The files of deno.json's exports. */
 async function entries(): Promise<string[]> {
@@ -38,9 +41,12 @@ async function haveModuleDocs(paths: readonly string[]): Promise<boolean> {
   return without.length === 0;
 }
 
+/** Runs `deno`; what it printed shows when it failed, else the last line is enough. */
 async function deno(...args: readonly string[]): Promise<boolean> {
-  const command = new Deno.Command(Deno.execPath(), { args: [...args], cwd: ROOT, stdin: "null" });
-  return (await command.spawn().status).success;
+  const result = await runCommand({ command: Deno.execPath(), args, cwd: ROOT, timeout: TIMEOUT });
+  const output = result.output.trim();
+  print(result.code === 0 ? output.slice(output.lastIndexOf("\n") + 1) : output);
+  return result.code === 0;
 }
 
 const paths = await entries();

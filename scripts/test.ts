@@ -40,21 +40,18 @@ interface Runtimes {
   readonly node: FoundRuntime | MissingRuntime;
 }
 
-/** The options, or `null` when they only ask for help. */
-function readOptions(): Options | null {
+/** The options; a text when they ask for help or are wrong. */
+function readOptions(): Options | string {
+  const unknown: string[] = [];
   const args = parseArgs(Deno.args, {
     boolean: ["require-all", "verbose", "help"],
     string: ["runtime", "filter"],
-    unknown: (argument) => {
-      throw new TypeError(`Cannot run the tests: unknown option "${argument}"`);
-    },
+    unknown: (argument) => unknown.push(argument),
   });
-  if (args.help) return null;
+  if (args.help) return USAGE;
   const runtimes = args.runtime?.split(",") ?? RUNTIMES;
-  const unknown = runtimes.find((name) => !RUNTIMES.includes(name));
-  if (unknown !== undefined) {
-    throw new TypeError(`Cannot run the tests: unknown runtime "${unknown}"`);
-  }
+  unknown.push(...runtimes.filter((name) => !RUNTIMES.includes(name)));
+  if (unknown.length > 0) return `Cannot run the tests: "${unknown[0]}" is unknown\n\n${USAGE}`;
   const requireAll = args["require-all"] || Deno.env.get("CI") === "true";
   return { runtimes, filter: args.filter, requireAll, verbose: args.verbose };
 }
@@ -62,12 +59,14 @@ function readOptions(): Options | null {
 async function runAll(options: Options, directory: string): Promise<TestRunReport[]> {
   const runtimes = { bun: await findRuntime("bun"), node: await findRuntime("node") };
   const files = await findTestFiles(ROOT);
-  const env = environment(runtimes, directory);
-  const context: RunContext = { root: ROOT, directory, files, env, filter: options.filter };
-  const bundleProblem = await bundle(context);
+  const bundle = join(directory, "bundle");
+  const env = environment(runtimes, bundle);
+  const { filter } = options;
+  const context: RunContext = { root: ROOT, directory, bundle, files, env, filter };
+  const isBundled = await makeBundle(context);
   const reports: TestRunReport[] = [];
   for (const name of options.runtimes) {
-    for (const run of await runsOn(name, context, runtimes, options, bundleProblem)) {
+    for (const run of await runsOn(name, context, runtimes, options, isBundled)) {
       const report = "command" in run ? await runTests(run) : run;
       reports.push(report);
       printRun(report, options.verbose);
@@ -82,34 +81,35 @@ async function runsOn(
   context: RunContext,
   runtimes: Runtimes,
   options: Options,
-  bundleProblem: string | null,
+  isBundled: boolean,
 ): Promise<(TestRun | TestRunReport)[]> {
   if (name === "deno") return [await denoRun(context), await denoDocRun(context)];
   const title = name === "bun" ? "Bun" : "Node";
   const runtime = name === "bun" ? runtimes.bun : runtimes.node;
   if ("reason" in runtime) return [missingRun(title, runtime.reason, !options.requireAll)];
-  if (bundleProblem !== null) return [missingRun(title, bundleProblem, false)];
+  if (!isBundled) return [missingRun(title, "the tests could not be bundled", false)];
   return [name === "bun" ? bunRun(context, runtime) : nodeRun(context, runtime)];
 }
 
-/** Bundles tests and programs; returns what is wrong with them, so that Deno can still run. */
-async function bundle({ root, directory, files }: RunContext): Promise<string | null> {
-  const outdir = join(directory, "bundle");
+/** Bundles tests and programs; where that fails it prints why, so that Deno can still run. */
+async function makeBundle({ root, bundle, files }: RunContext): Promise<boolean> {
+  const entries = [...files.portable, ...files.programs];
   try {
-    await bundleForNode({ root, entries: [...files.portable, ...files.programs], outdir });
-    return null;
+    await bundleForNode({ root, entries, outdir: bundle });
+    return true;
   } catch (error) {
-    if (error instanceof Error) return error.message;
-    throw error;
+    if (!(error instanceof Error)) throw error;
+    print(error.message);
+    return false;
   }
 }
 
 /** What tests are told: see `tests/harness/program.ts`. */
-function environment({ bun, node }: Runtimes, directory: string): Record<string, string> {
+function environment({ bun, node }: Runtimes, bundle: string): Record<string, string> {
   return {
     NO_COLOR: "1",
     STECKDOSE_ROOT: ROOT,
-    STECKDOSE_NODE_BUNDLE: join(directory, "bundle"),
+    STECKDOSE_NODE_BUNDLE: bundle,
     STECKDOSE_DENO: Deno.execPath(),
     ...("path" in bun && { STECKDOSE_BUN: bun.path }),
     ...("path" in node && { STECKDOSE_NODE: node.path }),
@@ -124,9 +124,9 @@ function printRun(report: TestRunReport, verbose: boolean): void {
 
 async function main(): Promise<number> {
   const options = readOptions();
-  if (options === null) {
-    print(USAGE);
-    return 0;
+  if (typeof options === "string") {
+    print(options);
+    return options === USAGE ? 0 : 2;
   }
   const directory = await Deno.makeTempDir({ prefix: "steckdose_test_" });
   try {

@@ -15,8 +15,10 @@ import type { TestRun } from "./test_run.ts";
 export interface RunContext {
   /** The root of the repository. */
   readonly root: string;
-  /** A directory for bundles and reports. */
+  /** A directory for reports. */
   readonly directory: string;
+  /** The directory of the bundled tests and programs. */
+  readonly bundle: string;
   /** The files of this test run. */
   readonly files: TestFiles;
   /** Variables that the tests read. */
@@ -90,8 +92,8 @@ export function nodeRun(context: RunContext, node: FoundRuntime): TestRun {
 }
 
 function common(context: RunContext, name: string): Omit<TestRun, "command" | "args"> {
-  const { env, filter } = context;
-  return { name, env, cwd: context.root, junit: reportPath(context, name), filter };
+  const { bundle, env, filter } = context;
+  return { name, env, cwd: context.root, junit: reportPath(context, name), bundle, filter };
 }
 
 function reportPath(context: RunContext, name: string): string {
@@ -106,5 +108,5 @@ function pattern(context: RunContext): string[] {
 }
 
 function bundledTests(context: RunContext): string[] {
-  return context.files.portable.map((path) => join(context.directory, "bundle", bundledName(path)));
+  return context.files.portable.map((path) => join(context.bundle, bundledName(path)));
 }
