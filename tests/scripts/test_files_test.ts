@@ -1,0 +1,43 @@
+import { assertEquals } from "@std/assert";
+import { dirname, join } from "node:path";
+import { commonDirectory } from "../../scripts/test/bundle_for_node.ts";
+import { findTestFiles } from "../../scripts/test/test_files.ts";
+import { test } from "../harness/test.ts";
+
+const TREE: readonly string[] = [
+  "mod.ts",
+  "lib/socket/socket.ts",
+  "lessons/mod.ts",
+  "lessons/03_first_server/lesson.ts",
+  "lessons/03_first_server/server.ts",
+  "lessons/03_first_server/text.de.md",
+  "tests/contract/stream_test.ts",
+  "tests/contract/subject.ts",
+  "tests/interop/pairs_test.ts",
+  "tests/programs/idle.ts",
+  "tests/scripts/junit_test.ts",
+];
+
+test("findTestFiles() sorts files by directory and name", async () => {
+  const root = await Deno.makeTempDir({ prefix: "steckdose_files_" });
+  try {
+    for (const path of TREE) {
+      await Deno.mkdir(join(root, dirname(path)), { recursive: true });
+      await Deno.writeTextFile(join(root, path), "");
+    }
+    const files = await findTestFiles(root);
+    assertEquals(files.portable, ["tests/contract/stream_test.ts"]);
+    assertEquals(files.programs, ["lessons/03_first_server/server.ts", "tests/programs/idle.ts"]);
+    assertEquals(files.documented, ["mod.ts", "lib"]);
+  } finally {
+    await Deno.remove(root, { recursive: true });
+  }
+});
+
+test("commonDirectory() is what all paths begin with", () => {
+  assertEquals(commonDirectory(["tests/a/x.ts", "tests/a/y.ts"]), "tests/a");
+  assertEquals(commonDirectory(["tests/a/x.ts", "tests/ab/y.ts"]), "tests");
+  assertEquals(commonDirectory(["tests/a/x.ts", "tests/x.ts"]), "tests");
+  assertEquals(commonDirectory(["tests/x.ts", "tests/a/x.ts"]), "tests");
+  assertEquals(commonDirectory(["lessons/a/x.ts", "tests/x.ts"]), "");
+});
