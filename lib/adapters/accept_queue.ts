@@ -8,6 +8,7 @@ import type { Address } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { StreamConnection } from "./contract.ts";
+import { ProcessHold } from "./process_hold.ts";
 
 /**
  * Bun and Node accept as soon as a connection comes, so the queue of the
@@ -16,11 +17,10 @@ import type { StreamConnection } from "./contract.ts";
  */
 export class AcceptQueue {
   readonly #address: Address;
-  readonly #keepAlive: (on: boolean) => void;
+  readonly #hold: ProcessHold;
   readonly #waiting: StreamConnection[] = [];
   #wanted: ((connection: StreamConnection) => void) | undefined;
   #refuse: ((error: SocketError) => void) | undefined;
-  #referenced = true;
   #closed = false;
 
   /**
@@ -29,7 +29,7 @@ export class AcceptQueue {
    */
   constructor(address: Address, keepAlive: (on: boolean) => void) {
     this.#address = address;
-    this.#keepAlive = keepAlive;
+    this.#hold = new ProcessHold(keepAlive);
   }
 
   /** A connection came. */
@@ -44,7 +44,7 @@ export class AcceptQueue {
     if (this.#wanted !== undefined) throw this.#failure("EBUSY");
     const first = this.#waiting.shift();
     if (first !== undefined) return first;
-    if (this.#referenced) this.#keepAlive(true);
+    this.#hold.startWait();
     return await new Promise((resolve, reject) => {
       this.#wanted = resolve;
       this.#refuse = reject;
@@ -60,20 +60,18 @@ export class AcceptQueue {
 
   /** Lets a pending accept keep the process alive. */
   ref(): void {
-    this.#referenced = true;
-    if (this.#wanted !== undefined) this.#keepAlive(true);
+    this.#hold.ref();
   }
 
   /** Lets the process end although an accept is pending. */
   unref(): void {
-    this.#referenced = false;
-    this.#keepAlive(false);
+    this.#hold.unref();
   }
 
   #settle<T>(settle: (value: T) => void, value: T): void {
     this.#wanted = undefined;
     this.#refuse = undefined;
-    this.#keepAlive(false);
+    this.#hold.endWait();
     settle(value);
   }
 

@@ -81,10 +81,14 @@ export class BunConnection extends PushedConnection {
     else this.#socket.unref();
   }
 
+  protected trySend(bytes: Uint8Array): number {
+    return this.#gone ? -1 : this.#socket.write(bytes);
+  }
+
   protected async send(bytes: Uint8Array): Promise<number> {
     for (;;) {
-      const count = this.#gone ? -1 : this.#socket.write(bytes);
-      if (count < 0 || this.isClosed) throw this.#sendFailure();
+      const count = this.isClosed ? -1 : this.trySend(bytes);
+      if (count < 0) throw this.#sendFailure();
       if (count > 0) return count;
       // Some drains are false alarms: the next write says 0 again.
       await new Promise<void>((resolve) => this.#drained = resolve);

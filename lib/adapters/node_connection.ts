@@ -75,6 +75,11 @@ export class NodeConnection extends PushedConnection {
     else this.#socket.unref();
   }
 
+  protected trySend(_bytes: Uint8Array): number {
+    // Node tells only later whether the system has taken the bytes.
+    return 0;
+  }
+
   protected send(bytes: Uint8Array): Promise<number> {
     // Waiting for the callback is what bounds memory: write() itself takes all.
     return new Promise((resolve, reject) => {

@@ -9,6 +9,7 @@ import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { ChunkQueue } from "./chunk_queue.ts";
 import type { StreamConnection } from "./contract.ts";
+import { ProcessHold } from "./process_hold.ts";
 
 /** With this much unread the runtime is told to stop; TCP then stops the peer. */
 const HIGH_WATER = 256 * 1024;
@@ -21,16 +22,15 @@ export abstract class PushedConnection implements StreamConnection {
   readonly localAddress: Address;
   readonly remoteAddress: Address;
   readonly #queue = new ChunkQueue();
-  #ended = false;
+  readonly #hold = new ProcessHold((on) => this.keepAlive(on));
+  /** Settles the pending read; undefined while there is none. */
+  #arrived: (() => void) | undefined;
+  #isWriting = false;
+  #isFlowing = false;
+  #hasEnded = false;
   #failure: SocketError | undefined;
-  #reading = false;
-  #writing = false;
-  #wake: (() => void) | undefined;
-  #holds = 0;
-  #referenced = true;
-  #isAlive = false;
   #closed: Promise<void> | undefined;
-  #released = false;
+  #isReleased = false;
   #whenReleased: (() => void) | undefined;
 
   constructor(localAddress: Address, remoteAddress: Address) {
@@ -38,60 +38,59 @@ export abstract class PushedConnection implements StreamConnection {
     this.remoteAddress = remoteAddress;
   }
 
-  async read(into: Uint8Array): Promise<number | null> {
-    if (into.length > 0) await this.#arrival();
-    else this.#check("recv", this.#reading);
-    const count = this.#queue.moveInto(into);
-    return count === 0 && into.length > 0 ? this.#atEnd() : count;
+  get isReading(): boolean {
+    return this.#arrived !== undefined;
   }
 
-  async take(max: number): Promise<Uint8Array<ArrayBuffer> | null> {
-    await this.#arrival();
-    return this.#queue.size === 0 ? this.#atEnd() : this.#queue.take(max);
+  get isWriting(): boolean {
+    return this.#isWriting;
   }
 
-  async write(bytes: Uint8Array): Promise<number> {
-    this.#check("send", this.#writing);
-    if (bytes.length === 0) return 0;
-    this.#writing = true;
-    this.#hold();
-    try {
-      return await this.send(bytes);
-    } catch (error) {
-      if (this.#closed !== undefined) throw this.#refusal("EBADF", "send", error);
-      throw error;
-    } finally {
-      this.#writing = false;
-      this.#letGo();
-    }
+  read(into: Uint8Array): Promise<number | null> {
+    if (into.length === 0 && this.#closed === undefined) return Promise.resolve(0);
+    return this.#receive(() => this.#queue.moveInto(into));
+  }
+
+  take(max: number): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.#receive(() => this.#queue.take(max));
+  }
+
+  write(bytes: Uint8Array): Promise<number> {
+    const refusal = this.#refusal("send", this.#isWriting);
+    if (refusal !== undefined) return Promise.reject(refusal);
+    if (bytes.length === 0) return Promise.resolve(0);
+    const count = this.trySend(bytes);
+    return count > 0 ? Promise.resolve(count) : this.#slowly(this.send(bytes));
+  }
+
+  writeAll(bytes: Uint8Array): Promise<void> {
+    const refusal = this.#refusal("send", this.#isWriting);
+    if (refusal !== undefined) return Promise.reject(refusal);
+    const count = this.trySend(bytes);
+    if (count === bytes.length) return Promise.resolve();
+    return this.#slowly(this.#sendRest(count > 0 ? bytes.subarray(count) : bytes));
   }
 
   async closeWrite(): Promise<void> {
-    this.#check("shutdown", false);
-    this.#hold();
-    try {
-      await this.finish();
-    } finally {
-      this.#letGo();
-    }
+    const refusal = this.#refusal("shutdown", false);
+    if (refusal !== undefined) throw refusal;
+    await this.#hold.during(this.finish());
   }
 
   close(): Promise<void> {
-    return this.#closed ??= this.#release(() => this.end());
+    return this.#closed ??= this.#hold.during(this.#release(() => this.end()));
   }
 
   reset(): Promise<void> {
-    return this.#closed ??= this.#release(() => this.abort());
+    return this.#closed ??= this.#hold.during(this.#release(() => this.abort()));
   }
 
   ref(): void {
-    this.#referenced = true;
-    this.#updateLife();
+    this.#hold.ref();
   }
 
   unref(): void {
-    this.#referenced = false;
-    this.#updateLife();
+    this.#hold.unref();
   }
 
   abstract setNoDelay(on: boolean): void;
@@ -103,6 +102,8 @@ export abstract class PushedConnection implements StreamConnection {
   protected abstract pause(): void;
   /** Says whether the native socket keeps the process alive. */
   protected abstract keepAlive(on: boolean): void;
+  /** Writes what the system takes without waiting; 0 or less when `send` must. */
+  protected abstract trySend(bytes: Uint8Array): number;
   /** Writes at least one byte and resolves when the system has taken it. */
   protected abstract send(bytes: Uint8Array): Promise<number>;
   /** Ends the sending side. */
@@ -121,83 +122,91 @@ export abstract class PushedConnection implements StreamConnection {
   protected delivered(chunk: Uint8Array<ArrayBuffer>): void {
     if (this.#closed !== undefined) return;
     this.#queue.push(chunk);
-    if (this.#queue.size >= HIGH_WATER) this.pause();
-    this.#wake?.();
+    if (this.#queue.size >= HIGH_WATER) {
+      this.#isFlowing = false;
+      this.pause();
+    }
+    this.#arrived?.();
   }
 
   /** No more will come, for a reason to be told once, or in peace. */
   protected ended(failure?: SocketError): void {
-    if (this.#ended) return;
-    this.#ended = true;
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
     this.#failure = failure;
-    this.#wake?.();
+    this.#arrived?.();
   }
 
   /** The runtime has let go of the descriptor. */
   protected released(): void {
-    this.#released = true;
+    this.#isReleased = true;
     this.#whenReleased?.();
   }
 
-  /** Resolves when there is something to read: bytes, an error, or the end. */
-  async #arrival(): Promise<void> {
-    this.#check("recv", this.#reading);
-    if (this.#queue.size > 0 || this.#ended) return;
-    this.#reading = true;
-    this.#updateLife();
-    try {
-      this.resume();
-      // What came may be gone by the time this continues; then wait again.
-      while (this.#queue.size === 0 && !this.#ended && this.#closed === undefined) {
-        await new Promise<void>((resolve) => this.#wake = resolve);
-      }
-    } finally {
-      this.#wake = undefined;
-      this.#reading = false;
-      this.#updateLife();
-    }
-    this.#check("recv", false);
+  /** What the queue gives, as soon as there is something: bytes, an error, the end. */
+  #receive<T>(fromQueue: () => T): Promise<T | null> {
+    const refusal = this.#refusal("recv", this.isReading);
+    if (refusal !== undefined) return Promise.reject(refusal);
+    if (this.#queue.size > 0) return Promise.resolve(fromQueue());
+    if (!this.#hasEnded) return this.#wait(fromQueue);
+    const failure = this.#takeFailure();
+    return failure === undefined ? Promise.resolve(null) : Promise.reject(failure);
   }
 
-  #atEnd(): null {
+  #wait<T>(fromQueue: () => T): Promise<T | null> {
+    return new Promise((resolve, reject) => {
+      this.#arrived = () => {
+        this.#arrived = undefined;
+        this.#hold.endWait();
+        if (this.#queue.size > 0) return resolve(fromQueue());
+        const failure = this.#takeFailure();
+        if (failure === undefined) resolve(null);
+        else reject(failure);
+      };
+      this.#hold.startWait();
+      if (this.#isFlowing) return;
+      this.#isFlowing = true;
+      this.resume();
+    });
+  }
+
+  #takeFailure(): SocketError | undefined {
     const failure = this.#failure;
     this.#failure = undefined;
-    if (failure !== undefined) throw failure;
-    return null;
+    return failure;
+  }
+
+  async #sendRest(bytes: Uint8Array): Promise<void> {
+    for (let sent = 0; sent < bytes.length;) sent += await this.send(bytes.subarray(sent));
+  }
+
+  /** A write that has to wait. */
+  async #slowly<T>(writing: Promise<T>): Promise<T> {
+    this.#isWriting = true;
+    try {
+      return await this.#hold.during(writing);
+    } catch (error) {
+      throw this.#refusal("send", false) ?? error;
+    } finally {
+      this.#isWriting = false;
+    }
   }
 
   async #release(closeNative: () => void): Promise<void> {
-    this.#hold();
     this.#queue.clear();
-    this.#wake?.();
+    this.#hasEnded = true;
+    this.#failure = this.#error("EBADF", "recv");
+    this.#arrived?.();
     closeNative();
-    if (!this.#released) await new Promise<void>((resolve) => this.#whenReleased = resolve);
-    this.#letGo();
+    if (!this.#isReleased) await new Promise<void>((resolve) => this.#whenReleased = resolve);
   }
 
-  #hold(): void {
-    this.#holds += 1;
-    this.#updateLife();
+  #refusal(syscall: string, isBusy: boolean): SocketError | undefined {
+    if (this.#closed !== undefined) return this.#error("EBADF", syscall);
+    return isBusy ? this.#error("EBUSY", syscall) : undefined;
   }
 
-  #letGo(): void {
-    this.#holds -= 1;
-    this.#updateLife();
-  }
-
-  /** A pending call holds the process; a read only while somebody wants it to. */
-  #updateLife(): void {
-    const isAlive = this.#holds > 0 || (this.#reading && this.#referenced);
-    if (isAlive !== this.#isAlive) this.keepAlive(isAlive);
-    this.#isAlive = isAlive;
-  }
-
-  #check(syscall: string, busy: boolean): void {
-    if (this.#closed !== undefined) throw this.#refusal("EBADF", syscall);
-    if (busy) throw this.#refusal("EBUSY", syscall);
-  }
-
-  #refusal(code: string, syscall: string, cause?: unknown): SocketError {
-    return socketErrorOf(code, { syscall, address: this.remoteAddress, cause });
+  #error(code: string, syscall: string): SocketError {
+    return socketErrorOf(code, { syscall, address: this.remoteAddress });
   }
 }
