@@ -20,5 +20,9 @@ export const lesson: Lesson = {
       permissions: ["--allow-net=127.0.0.1"],
     },
   ],
-  pair: { server: "http-server", client: "http-client" },
+  pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
+  firstChange: {
+    en: 'Change "Hallo Welt!" in server.ts and watch again.',
+    de: 'Ändere "Hallo Welt!" in server.ts und sieh noch einmal zu.',
+  },
 };

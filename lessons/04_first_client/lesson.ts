@@ -20,5 +20,9 @@ export const lesson: Lesson = {
       permissions: ["--allow-net=127.0.0.1"],
     },
   ],
-  pair: { server: "http-server", client: "http-client" },
+  pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
+  firstChange: {
+    en: 'Let client.ts ask for "GET /sockets HTTP/1.0" and watch again.',
+    de: 'Lass client.ts nach "GET /sockets HTTP/1.0" fragen und sieh noch einmal zu.',
+  },
 };

@@ -25,6 +25,8 @@ export interface LessonPair {
   readonly server: string;
   /** The `id` of the one that talks to it. */
   readonly client: string;
+  /** Where a browser can take the place of the client, when it can. */
+  readonly url?: string;
 }
 
 /** One lesson. */
@@ -41,6 +43,8 @@ export interface Lesson {
   readonly programs: readonly LessonProgram[];
   /** The conversation that shows it, possibly with a program of another lesson. */
   readonly pair: LessonPair;
+  /** A first small change to a program, to see what it does; a sentence. */
+  readonly firstChange: Text;
 }
 
 /** A program together with its place. */

@@ -10,14 +10,14 @@ import { programArguments } from "../host/arguments.ts";
 import { exit } from "../host/exit.ts";
 import { printErrorLine, printLine } from "../host/output.ts";
 import { onUncaught } from "../host/uncaught.ts";
-import { visible } from "../trace/visible.ts";
+import { printable, visible } from "../trace/visible.ts";
+import { UsageError } from "./command_line.ts";
 import type { Language, Text } from "./language.ts";
 import {
   parseProgramArguments,
   type ProgramArguments,
   programUsage,
   type Settings,
-  UsageError,
 } from "./program_arguments.ts";
 
 /** What a program says about itself: what it does, and the address it has by default. */
@@ -49,7 +49,7 @@ const WRONG_USE = 2;
 
 /** Ends the program with one sentence on standard error. */
 function fail(message: string, code: number): never {
-  printErrorLine(visible(message));
+  printErrorLine(printable(message));
   return exit(code);
 }
 

@@ -1,11 +1,11 @@
 /**
- * The command line of a lesson program: what it may say, and what to answer.
+ * The command line of a lesson program: what it may say, and how that is told.
  *
  * @module
  */
 
-import { ArgumentError, parseArguments } from "../host/parse_arguments.ts";
-import { isLanguage, type Language, preferredLanguage, type Text } from "./language.ts";
+import { readCommandLine, UsageError } from "./command_line.ts";
+import type { Language, Text } from "./language.ts";
 
 /** What a lesson program can take from its command line. */
 export interface Settings {
@@ -27,13 +27,7 @@ export interface ProgramArguments {
   readonly help: boolean;
 }
 
-/** A command line that the program cannot follow; the message is in the person's language. */
-export class UsageError extends Error {
-  /** The name of the class. */
-  override name = "UsageError";
-}
-
-/** What an option of a lesson program is about. */
+/** An option, as the usage shows it. */
 interface OptionText extends Text {
   readonly value: string;
 }
@@ -43,70 +37,39 @@ const OPTION_TEXTS: Readonly<Record<keyof Settings, OptionText>> = {
   host: { value: "HOST", en: "name or address of the host", de: "Name oder Adresse des Rechners" },
   port: {
     value: "PORT",
-    en: "0 to 65535; a server on 0 gets a free one",
-    de: "0 bis 65535; ein Server bekommt bei 0 einen freien",
+    en: "0 to 65535; with 0 a server takes a free one",
+    de: "0 bis 65535; mit 0 nimmt ein Server einen freien",
   },
   path: { value: "PATH", en: "path of the socket file", de: "Pfad der Socket-Datei" },
 };
 
-/** The same as a list, with its type. */
+/** The names as a list, with their type. */
 const OPTION_NAMES: readonly (keyof Settings)[] = ["host", "port", "path"];
 
-const PROBLEMS: Readonly<Record<ArgumentError["problem"], Text>> = {
-  "unknown": {
-    en: 'there is no such option, "--help" shows them all',
-    de: '"--help" zeigt, welche Optionen es gibt',
-  },
-  "missing value": { en: "its value is missing", de: "der Wert fehlt" },
-  "unexpected value": { en: "it takes no value", de: "diese Option hat keinen Wert" },
+const NO_ARGUMENTS: Text = {
+  en: 'only options can be given, "--help" shows them',
+  de: 'hier stehen nur Optionen, "--help" zeigt sie',
 };
 
-function usageError(given: string, reason: Text, language: Language): UsageError {
-  const start = { en: "Cannot use", de: "So geht es nicht:" };
-  return new UsageError(`${start[language]} "${given}": ${reason[language]}`);
-}
+const NO_PORT: Text = {
+  en: "a port is a whole number from 0 to 65535",
+  de: "ein Port ist eine ganze Zahl von 0 bis 65535",
+};
 
-/** The language that a command line asks for, also where the rest of it is wrong. */
-function languageOf(args: readonly string[]): Language {
-  const index = args.findIndex((argument) => /^--lang(=|$)/.test(argument));
-  const [, inline] = args[index]?.split("=") ?? [];
-  const name = inline ?? args[index + 1] ?? "";
-  return index >= 0 && isLanguage(name) ? name : preferredLanguage();
+function optionsOf(defaults: Partial<Settings>): readonly (keyof Settings)[] {
+  return OPTION_NAMES.filter((name) => defaults[name] !== undefined);
 }
 
 function portOf(text: string, language: Language): number {
   const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw usageError(`--port ${text}`, {
-    en: "a port is a whole number from 0 to 65535",
-    de: "ein Port ist eine ganze Zahl von 0 bis 65535",
-  }, language);
-}
-
-function parse(
-  args: readonly string[],
-  defaults: Partial<Settings>,
-  language: Language,
-): ProgramArguments {
-  const known = OPTION_NAMES.filter((name) => defaults[name] !== undefined);
-  const { values, switches, positionals } = parseArguments(args, {
-    values: [...known, "lang"],
-    switches: ["help"],
-  });
-  const [extra] = positionals;
-  if (extra !== undefined) throw new ArgumentError("unknown", extra);
-  const lang = values.get("lang") ?? language;
-  if (!isLanguage(lang)) {
-    throw usageError(`--lang ${lang}`, { en: "use en or de", de: "es gibt en und de" }, language);
+  if (!/^\d+$/.test(text) || port > 65535) {
+    throw new UsageError(`--port ${text}`, NO_PORT, language);
   }
-  const { port, ...texts } = Object.fromEntries(values);
-  delete texts.lang;
-  const given = port === undefined ? texts : { ...texts, port: portOf(port, language) };
-  return { settings: { ...defaults, ...given }, language, help: switches.has("help") };
+  return port;
 }
 
 /**
- * What a command line says.
+ * What the command line of a lesson program says.
  *
  * @param args The arguments of the program.
  * @param defaults The settings that the program takes, with the value each has
@@ -118,15 +81,18 @@ export function parseProgramArguments(
   args: readonly string[],
   defaults: Partial<Settings>,
 ): ProgramArguments {
-  // Most runs say nothing, and need no parser.
-  if (args.length === 0) return { settings: defaults, language: preferredLanguage(), help: false };
-  const language = languageOf(args);
-  try {
-    return parse(args, defaults, language);
-  } catch (error) {
-    if (!(error instanceof ArgumentError)) throw error;
-    throw usageError(error.option, PROBLEMS[error.problem], language);
-  }
+  const known = { values: optionsOf(defaults), switches: [] };
+  const { values, switches, positionals, language } = readCommandLine(args, known);
+  const [extra] = positionals;
+  if (extra !== undefined) throw new UsageError(extra, NO_ARGUMENTS, language);
+  const { host, port, path } = Object.fromEntries(values);
+  const settings = {
+    ...defaults,
+    ...(host === undefined ? {} : { host }),
+    ...(port === undefined ? {} : { port: portOf(port, language) }),
+    ...(path === undefined ? {} : { path }),
+  };
+  return { settings, language, help: switches.has("help") };
 }
 
 /**
@@ -142,13 +108,13 @@ export function programUsage(
   defaults: Partial<Settings>,
   language: Language,
 ): readonly string[] {
-  const options = OPTION_NAMES.filter((name) => defaults[name] !== undefined).map((name) => {
+  const byDefault = { en: "default", de: "sonst" };
+  const options = optionsOf(defaults).map((name) => {
     const { value, ...text } = OPTION_TEXTS[name];
     const left = `  --${name} ${value}`.padEnd(16);
-    const byDefault = { en: "default", de: "sonst" };
     return `${left}${text[language]} (${byDefault[language]} ${defaults[name]})`;
   });
-  const lang = { en: "language, en or de", de: "Sprache, en oder de" };
+  const lang = { en: "en or de", de: "en oder de" };
   const help = { en: "shows this text", de: "zeigt diesen Text" };
   return [
     about[language],

@@ -57,7 +57,7 @@ const INTERRUPTED = 130;
 /** Programs of one conversation, which end together. */
 class Stage {
   readonly #directory = makeTemporaryDirectory();
-  readonly #processes: RunningProcess[] = [];
+  readonly #running: RunningProcess[] = [];
   readonly #unwatch = onInterrupt(() => {
     void this.clear().then(() => exit(INTERRUPTED));
   });
@@ -75,16 +75,16 @@ class Stage {
         `--allow-write=${trace}`,
       ],
     });
-    const process = await startProcess(file, commandArgs, {
-      environment: { STECKDOSE_TRACE: trace },
+    const running = await startProcess(file, commandArgs, {
+      environment: { STECKDOSE_TRACE: trace, NO_COLOR: "1" },
     });
-    this.#processes.push(process);
-    return process;
+    this.#running.push(running);
+    return running;
   }
 
   /** Waits until a program has ended well, and tells what it did. */
-  async result(program: PlacedProgram, process: RunningProcess): Promise<ProgramRun> {
-    const end = await process.ended;
+  async result(program: PlacedProgram, running: RunningProcess): Promise<ProgramRun> {
+    const end = await running.ended;
     if (end.code !== 0) throw failure(program, end, "failed");
     return {
       lines: end.stdout.split("\n").slice(0, -1),
@@ -95,7 +95,7 @@ class Stage {
   /** Ends what still runs, and leaves nothing behind. */
   async clear(): Promise<void> {
     this.#unwatch();
-    await Promise.all(this.#processes.map((process) => process.stop()));
+    await Promise.all(this.#running.map((running) => running.stop()));
     removeDirectory(this.#directory);
   }
 
@@ -112,9 +112,9 @@ function failure({ id }: PlacedProgram, end: ProcessEnd, what: string): Error {
 }
 
 /** The port in the line that a server prints when it is ready. */
-async function readyPort(program: PlacedProgram, process: RunningProcess): Promise<string> {
-  const line = await process.nextLine();
-  if (line === null) throw failure(program, await process.ended, "ended before it was ready");
+async function readyPort(program: PlacedProgram, running: RunningProcess): Promise<string> {
+  const line = await running.nextLine();
+  if (line === null) throw failure(program, await running.ended, "ended before it was ready");
   const [, port] = /:(\d+)\b/.exec(line) ?? [];
   if (port === undefined) {
     throw new Error(`The program "${program.id}" did not say its port but "${line}"`);

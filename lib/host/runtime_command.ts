@@ -52,25 +52,3 @@ export function runtimeCommand(call: ProgramCall): Command {
   const before = preload === undefined ? [] : [flag, preload];
   return { file: runtime.process.execPath, args: [...before, program, ...args] };
 }
-
-/**
- * The same command as a person types it, for a program that needs no preload.
- *
- * @param call The program, by the path from where the person stands.
- * @param npx Whether the person has no Deno and lets npm fetch it for each command.
- * @returns One line for a shell.
- */
-export function typedCommand(call: ProgramCall, npx: boolean): string {
-  const runtime = globalThis as typeof globalThis & Runtime;
-  const { program, args, permissions } = call;
-  const name = runtime.Bun === undefined ? "node" : "bun";
-  const start = runtime.Deno === undefined
-    ? [name]
-    : [...(npx ? ["npx", "-y", "deno@2"] : ["deno"]), "run", ...permissions];
-  return [...start, program, ...args].map(quoted).join(" ");
-}
-
-/** An argument that the shell takes as one word; most need no quotes. */
-function quoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
-}

@@ -16,7 +16,8 @@ export type Style =
   | "arrow"
   | "bytes"
   | "escape"
-  | "error";
+  | "error"
+  | "command";
 
 /** A piece of text, without line ends and control characters. */
 export interface Piece {
@@ -35,10 +36,11 @@ const CODES: Readonly<Record<Style, string>> = {
   client: "36",
   server: "35",
   wait: "33",
-  arrow: "34",
+  arrow: "",
   bytes: "32",
   escape: "2;32",
   error: "1;31",
+  command: "36",
 };
 
 /** Characters that take two columns in a terminal (Unicode's East Asian Width W and F). */

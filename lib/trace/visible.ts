@@ -98,3 +98,15 @@ export function visible(data: Uint8Array | string): string {
   const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
   return visibleCharacters(bytes).map(({ text }) => text).join("");
 }
+
+/**
+ * A text for people that may contain what somebody else has written: nothing
+ * in it is obeyed, but a backslash stays a backslash, so that paths stay
+ * readable. Data is shown by {@linkcode visible}.
+ *
+ * @param text The text, one line of it.
+ * @returns The same with everything invisible shown.
+ */
+export function printable(text: string): string {
+  return visible(text).replaceAll("\\\\", "\\");
+}

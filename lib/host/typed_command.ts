@@ -1,0 +1,52 @@
+/**
+ * Commands as a person types them here.
+ *
+ * @module
+ */
+
+import { environmentVariable } from "./environment.ts";
+import type { ProgramCall } from "./runtime_command.ts";
+
+/** The part of the runtimes that this file uses. */
+interface Runtime {
+  readonly Deno?: unknown;
+  readonly Bun?: unknown;
+}
+
+/** The words that call the runtime: npm fetches it for people who have only Node. */
+function runtimeWords(): readonly string[] {
+  const { Deno, Bun } = globalThis as Runtime;
+  if (Deno === undefined) return [Bun === undefined ? "node" : "bun"];
+  // Set by "npx deno ...", and then "deno" alone would not be found.
+  return environmentVariable("npm_command") === "exec" ? ["npx", "-y", "deno@2"] : ["deno"];
+}
+
+/** An argument that the shell takes as one word; most need no quotes. */
+function quoted(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+
+/**
+ * The command that runs a program.
+ *
+ * @param call The program, by its path from where the person stands.
+ * @returns One line for a shell.
+ */
+export function typedCommand({ program, args, permissions }: ProgramCall): string {
+  const runtime = runtimeWords();
+  const flags = "Deno" in globalThis ? ["run", ...permissions] : [];
+  return [...runtime, ...flags, program, ...args].map(quoted).join(" ");
+}
+
+/**
+ * The command that runs a task of the project, where the runtime has tasks.
+ *
+ * @param task The name of the task.
+ * @param program The program that the task runs, for the others.
+ * @param args What it is given.
+ * @returns One line for a shell.
+ */
+export function typedTask(task: string, program: string, args: readonly string[]): string {
+  const words = "Deno" in globalThis ? ["task", task] : [program];
+  return [...runtimeWords(), ...words, ...args].map(quoted).join(" ");
+}
