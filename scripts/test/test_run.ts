@@ -75,7 +75,7 @@ function isEmptyFile(test: TestCase, bundle: string): boolean {
 /** A test that is left out without a reason has failed: nothing is skipped in silence. */
 function refuseSilentSkip(test: TestCase): TestCase {
   if (test.outcome !== "skipped" || SKIP_REGEXP.test(test.name)) return test;
-  return { name: `${test.name}: skipped without a reason`, outcome: "failed" };
+  return { name: `${test.name}: did not run, and nobody said why`, outcome: "failed" };
 }
 
 async function readReport(path: string): Promise<TestCase[]> {

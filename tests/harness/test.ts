@@ -8,6 +8,7 @@
  * @module
  */
 
+import { withDeadline } from "./deadline.ts";
 import { refuseLeaks, refuseToStayAlive } from "./leaks.ts";
 
 /** What a test may ask for. */
@@ -68,18 +69,4 @@ async function nodeRegister(): Promise<Register> {
     if (ignore) test.skip(name, body);
     else test(name, body);
   };
-}
-
-/** Runs the body, and fails once the deadline has passed, whatever the body still waits for. */
-async function withDeadline(body: () => Promise<void> | void, timeout: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    const error = new Error(`The test did not end within its deadline of ${timeout} ms`);
-    timer = setTimeout(() => reject(error), timeout);
-  });
-  try {
-    await Promise.race([body(), deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
