@@ -1,5 +1,5 @@
 /**
- * The part of `@std/assert` that the tests use, declared as upstream declares it.
+ * The part of `@std/assert` that tests use, declared as upstream declares it.
  *
  * `deno-std` ships no declarations; without these a wrong call would pass here
  * and fail for everybody who gets the package from JSR. Add what you need.
@@ -8,12 +8,7 @@
 /** Any class, abstract ones too. */
 type AnyClass<T> = abstract new (...args: never[]) => T;
 
-export declare class AssertionError extends Error {
-  constructor(message: string, options?: ErrorOptions);
-}
-
 export declare function assert(expr: unknown, msg?: string): asserts expr;
-export declare function assertFalse(expr: unknown, msg?: string): asserts expr is false;
 export declare function assertEquals<T>(actual: T, expected: T, msg?: string): void;
 export declare function assertNotEquals<T>(actual: T, expected: T, msg?: string): void;
 export declare function assertStrictEquals<T>(
@@ -21,7 +16,6 @@ export declare function assertStrictEquals<T>(
   expected: T,
   msg?: string,
 ): asserts actual is T;
-export declare function assertNotStrictEquals<T>(actual: T, expected: T, msg?: string): void;
 export declare function assertExists<T>(
   actual: T,
   msg?: string,
@@ -32,21 +26,13 @@ export declare function assertInstanceOf<T>(
   msg?: string,
 ): asserts actual is T;
 export declare function assertMatch(actual: string, expected: RegExp, msg?: string): void;
-export declare function assertNotMatch(actual: string, expected: RegExp, msg?: string): void;
 export declare function assertStringIncludes(
   actual: string,
   expected: string,
   msg?: string,
 ): void;
-export declare function assertArrayIncludes<T>(
-  actual: ArrayLike<T>,
-  expected: ArrayLike<T>,
-  msg?: string,
-): void;
 export declare function assertGreater<T>(actual: T, expected: T, msg?: string): void;
-export declare function assertGreaterOrEqual<T>(actual: T, expected: T, msg?: string): void;
 export declare function assertLess<T>(actual: T, expected: T, msg?: string): void;
-export declare function assertLessOrEqual<T>(actual: T, expected: T, msg?: string): void;
 export declare function assertThrows(fn: () => unknown, msg?: string): unknown;
 export declare function assertThrows<E extends Error = Error>(
   fn: () => unknown,
@@ -65,4 +51,3 @@ export declare function assertRejects<E extends Error = Error>(
   msg?: string,
 ): Promise<E>;
 export declare function fail(msg?: string): never;
-export declare function unreachable(msg?: string): never;
