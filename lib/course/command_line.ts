@@ -4,8 +4,8 @@
  * @module
  */
 
-import { ArgumentError, type KnownOptions, parseArguments } from "../host/parse_arguments.ts";
 import { isLanguage, type Language, preferredLanguage, type Text } from "./language.ts";
+import { ArgumentError, type KnownOptions, parseArguments } from "./parse_arguments.ts";
 
 /** What a command line says. */
 export interface CommandLine {
@@ -66,10 +66,6 @@ function languageIn(args: readonly string[]): Language {
  */
 export function readCommandLine(args: readonly string[], known: KnownOptions): CommandLine {
   const language = languageIn(args);
-  if (args.length === 0) {
-    // Most runs say nothing, and need no parser.
-    return { values: new Map(), switches: new Set(), positionals: [], language };
-  }
   try {
     const parsed = parseArguments(args, {
       values: [...known.values, "lang"],

@@ -22,4 +22,8 @@ import { callEventLine } from "./call_event.ts";
 import { subscribeToCalls } from "./channel.ts";
 
 const path = environmentVariable("STECKDOSE_TRACE");
-if (path !== null) subscribeToCalls((event) => appendFile(path, callEventLine(event)));
+if (path !== null) {
+  // The first write is slow. Done here, it does not delay the program's first call.
+  appendFile(path, "");
+  subscribeToCalls((event) => appendFile(path, callEventLine(event)));
+}
