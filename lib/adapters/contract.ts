@@ -6,7 +6,9 @@
  * which is a test in `tests/contract`:
  *
  * 1. Pull, not push: who does not read stops the writer; memory is bounded.
- * 2. The end of the stream is `null`; a read into an empty buffer is 0.
+ * 2. The end of the stream is 0 bytes, as in read(2), and stays so; nobody reads
+ *    into an empty buffer. The layer above can hand out this answer as it is:
+ *    one more promise per message would cost some percent of the throughput.
  * 3. `close` is idempotent, settles every pending call with EBADF, and resolves
  *    when the system has released descriptor and path.
  * 4. One pending read, write and accept at a time; a second rejects with EBUSY.
@@ -66,28 +68,38 @@ export interface StreamConnection {
   readonly localAddress: Address;
   /** The address of the other end. */
   readonly remoteAddress: Address;
+  /** Whether a read or take is pending, so that another would get EBUSY. */
+  readonly isReading: boolean;
+  /** Whether a write is pending, so that another would get EBUSY. */
+  readonly isWriting: boolean;
   /**
    * Fills at most `into.length` bytes as soon as there are any.
    *
-   * @param into Where the bytes go.
-   * @returns How many came, or `null` at the end of the stream.
+   * @param into Where the bytes go, at least one.
+   * @returns How many came; 0 is the end of the stream.
    */
-  read(into: Uint8Array): Promise<number | null>;
+  read(into: Uint8Array): Promise<number>;
   /**
    * The same without a buffer of the caller's: the bytes belong to the caller
    * and are never overwritten, and nobody copied them to make that true.
    *
    * @param max The most bytes to hand out, at least 1.
-   * @returns 1 to `max` bytes, or `null` at the end of the stream.
+   * @returns 1 to `max` bytes; none is the end of the stream.
    */
-  take(max: number): Promise<Uint8Array<ArrayBuffer> | null>;
+  take(max: number): Promise<Uint8Array<ArrayBuffer>>;
   /**
    * Hands bytes to the system as soon as it has room for some.
    *
-   * @param bytes What to send; unchanged until the promise settles.
+   * @param bytes What to send, at least one; unchanged until the promise settles.
    * @returns How many were taken, possibly fewer than given.
    */
   write(bytes: Uint8Array): Promise<number>;
+  /**
+   * Hands all bytes to the system; a loop over `write` that costs one promise.
+   *
+   * @param bytes What to send; unchanged until the promise settles.
+   */
+  writeAll(bytes: Uint8Array): Promise<void>;
   /** Ends this side's sending, after all that was written. */
   closeWrite(): Promise<void>;
   /** Ends the connection; what was written still arrives. */

@@ -15,14 +15,18 @@ import { Slab } from "./slab.ts";
 /** What `Deno.connect` and `accept` give. */
 export type NativeConnection = Deno.TcpConn | Deno.UnixConn;
 
+/** The rest of a write that is complete. */
+const NOTHING = new Uint8Array(0);
+
 /** Nearly the contract already: what it adds is order, errors and ownership. */
 export class DenoConnection implements StreamConnection {
   readonly localAddress: Address;
   readonly remoteAddress: Address;
+  isReading = false;
+  isWriting = false;
   readonly #conn: NativeConnection;
   readonly #slab = new Slab();
-  #reading = false;
-  #writing = false;
+  #rest: Uint8Array = NOTHING;
   #closed: Promise<void> | undefined;
   #whenIdle: (() => void) | undefined;
 
@@ -32,44 +36,29 @@ export class DenoConnection implements StreamConnection {
     this.remoteAddress = fromDeno(conn.remoteAddr);
   }
 
-  async read(into: Uint8Array): Promise<number | null> {
-    if (this.#closed !== undefined || this.#reading) throw this.#refusal("recv");
-    this.#reading = true;
-    try {
-      return await this.#conn.read(into);
-    } catch (error) {
-      throw this.#failure("recv", error);
-    } finally {
-      this.#reading = false;
-      this.#whenIdle?.();
-    }
+  read(into: Uint8Array): Promise<number> {
+    if (this.#closed !== undefined || this.isReading) return Promise.reject(this.#refusal("recv"));
+    this.isReading = true;
+    return this.#conn.read(into).then(this.#afterRead, this.#afterFailedRead);
   }
 
-  async take(max: number): Promise<Uint8Array<ArrayBuffer> | null> {
-    if (this.#closed !== undefined || this.#reading) throw this.#refusal("recv");
-    this.#reading = true;
-    try {
-      const count = await this.#conn.read(this.#slab.space(max));
-      return count === null ? null : this.#slab.commit(count);
-    } catch (error) {
-      throw this.#failure("recv", error);
-    } finally {
-      this.#reading = false;
-      this.#whenIdle?.();
-    }
+  take(max: number): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.#closed !== undefined || this.isReading) return Promise.reject(this.#refusal("recv"));
+    this.isReading = true;
+    return this.#conn.read(this.#slab.space(max)).then(this.#afterTake, this.#afterFailedRead);
   }
 
-  async write(bytes: Uint8Array): Promise<number> {
-    if (this.#closed !== undefined || this.#writing) throw this.#refusal("send");
-    this.#writing = true;
-    try {
-      return await this.#conn.write(bytes);
-    } catch (error) {
-      throw this.#failure("send", error);
-    } finally {
-      this.#writing = false;
-      this.#whenIdle?.();
-    }
+  write(bytes: Uint8Array): Promise<number> {
+    if (this.#closed !== undefined || this.isWriting) return Promise.reject(this.#refusal("send"));
+    this.isWriting = true;
+    return this.#conn.write(bytes).then(this.#afterWrite, this.#afterFailedWrite);
+  }
+
+  writeAll(bytes: Uint8Array): Promise<void> {
+    if (this.#closed !== undefined || this.isWriting) return Promise.reject(this.#refusal("send"));
+    this.isWriting = true;
+    this.#rest = bytes;
+    return this.#conn.write(bytes).then(this.#afterPartOfAll, this.#afterFailedWrite);
   }
 
   async closeWrite(): Promise<void> {
@@ -110,9 +99,67 @@ export class DenoConnection implements StreamConnection {
   /** The pending calls hold the descriptor until their rejections have settled. */
   async #release(): Promise<void> {
     this.#conn.close();
-    while (this.#reading || this.#writing) {
+    while (this.isReading || this.isWriting) {
       await new Promise<void>((resolve) => this.#whenIdle = resolve);
     }
+  }
+
+  // One set of callbacks for the life of the connection: each further promise or
+  // closure per message costs some percent of the throughput at small messages.
+
+  readonly #afterRead = (count: number | null): number => {
+    this.#readEnded();
+    return count ?? 0;
+  };
+
+  readonly #afterTake = (count: number | null): Uint8Array<ArrayBuffer> => {
+    this.#readEnded();
+    return this.#slab.commit(count ?? 0);
+  };
+
+  readonly #afterFailedRead = (error: unknown): never => {
+    this.#readEnded();
+    throw this.#failure("recv", error);
+  };
+
+  readonly #afterWrite = (count: number): number => {
+    this.#writeEnded();
+    return count;
+  };
+
+  readonly #afterPartOfAll = (count: number): void | Promise<void> => {
+    if (count < this.#rest.length) return this.#writeRest(count);
+    this.#rest = NOTHING;
+    this.#writeEnded();
+  };
+
+  readonly #afterFailedWrite = (error: unknown): never => {
+    this.#rest = NOTHING;
+    this.#writeEnded();
+    throw this.#failure("send", error);
+  };
+
+  async #writeRest(written: number): Promise<void> {
+    try {
+      while (written < this.#rest.length) {
+        written += await this.#conn.write(this.#rest.subarray(written));
+      }
+    } catch (error) {
+      throw this.#failure("send", error);
+    } finally {
+      this.#rest = NOTHING;
+      this.#writeEnded();
+    }
+  }
+
+  #readEnded(): void {
+    this.isReading = false;
+    this.#whenIdle?.();
+  }
+
+  #writeEnded(): void {
+    this.isWriting = false;
+    this.#whenIdle?.();
   }
 
   #refusal(syscall: string): SocketError {

@@ -78,12 +78,21 @@ export class MemoryConnection implements StreamConnection {
     return this.#dead;
   }
 
-  read(into: Uint8Array): Promise<number | null> {
-    if (into.length === 0 && !this.#closed) return Promise.resolve(0);
+  /** Whether a read or take is pending. */
+  get isReading(): boolean {
+    return this.#reading.busy;
+  }
+
+  /** Whether a write is pending. */
+  get isWriting(): boolean {
+    return this.#writing.busy;
+  }
+
+  read(into: Uint8Array): Promise<number> {
     return this.#receive(() => this.#incoming.readInto(into));
   }
 
-  take(max: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  take(max: number): Promise<Uint8Array<ArrayBuffer>> {
     return this.#receive(() => this.#incoming.take(max));
   }
 
@@ -91,6 +100,10 @@ export class MemoryConnection implements StreamConnection {
     if (this.#closed) return Promise.reject(this.#failure("EBADF", "send"));
     if (this.#writing.busy) return Promise.reject(this.#failure("EBUSY", "send"));
     return this.#writing.start(() => this.#send(bytes));
+  }
+
+  async writeAll(bytes: Uint8Array): Promise<void> {
+    for (let sent = 0; sent < bytes.length;) sent += await this.write(bytes.subarray(sent));
   }
 
   closeWrite(): Promise<void> {
@@ -148,26 +161,25 @@ export class MemoryConnection implements StreamConnection {
     // Memory holds no process.
   }
 
-  #receive<Result>(consume: () => Result): Promise<Result | null> {
+  #receive<Result>(consume: () => Result): Promise<Result> {
     if (this.#closed) return Promise.reject(this.#failure("EBADF", "recv"));
     if (this.#reading.busy) return Promise.reject(this.#failure("EBUSY", "recv"));
     return this.#reading.start(() => this.#consume(consume));
   }
 
-  #consume<Result>(consume: () => Result): Result | null | typeof WAIT {
+  #consume<Result>(consume: () => Result): Result | typeof WAIT {
     if (this.#incoming.size > 0) {
       const result = consume();
       if (this.#incoming.room >= ROOM_TO_GO_ON) this.#peer.#writing.retry();
       return result;
     }
     if (this.#unreported) throw this.#resetFailure("recv");
-    return this.#dead || this.#incoming.ended ? null : WAIT;
+    return this.#dead || this.#incoming.ended ? consume() : WAIT;
   }
 
   #send(bytes: Uint8Array): number | typeof WAIT {
     if (this.#unreported && !isUnixAddress(this.localAddress)) throw this.#resetFailure("send");
     if (this.#dead || this.#outgoing.ended) throw this.#failure("EPIPE", "send");
-    if (bytes.length === 0) return 0;
     if (this.#peer.#closed) return this.#sendInVain(bytes);
     const count = this.#outgoing.push(bytes);
     if (count === 0) return WAIT;

@@ -46,19 +46,17 @@ export abstract class PushedConnection implements StreamConnection {
     return this.#isWriting;
   }
 
-  read(into: Uint8Array): Promise<number | null> {
-    if (into.length === 0 && this.#closed === undefined) return Promise.resolve(0);
+  read(into: Uint8Array): Promise<number> {
     return this.#receive(() => this.#queue.moveInto(into));
   }
 
-  take(max: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  take(max: number): Promise<Uint8Array<ArrayBuffer>> {
     return this.#receive(() => this.#queue.take(max));
   }
 
   write(bytes: Uint8Array): Promise<number> {
     const refusal = this.#refusal("send", this.#isWriting);
     if (refusal !== undefined) return Promise.reject(refusal);
-    if (bytes.length === 0) return Promise.resolve(0);
     const count = this.trySend(bytes);
     return count > 0 ? Promise.resolve(count) : this.#slowly(this.send(bytes));
   }
@@ -144,23 +142,22 @@ export abstract class PushedConnection implements StreamConnection {
   }
 
   /** What the queue gives, as soon as there is something: bytes, an error, the end. */
-  #receive<T>(fromQueue: () => T): Promise<T | null> {
+  #receive<T>(fromQueue: () => T): Promise<T> {
     const refusal = this.#refusal("recv", this.isReading);
     if (refusal !== undefined) return Promise.reject(refusal);
     if (this.#queue.size > 0) return Promise.resolve(fromQueue());
     if (!this.#hasEnded) return this.#wait(fromQueue);
     const failure = this.#takeFailure();
-    return failure === undefined ? Promise.resolve(null) : Promise.reject(failure);
+    return failure === undefined ? Promise.resolve(fromQueue()) : Promise.reject(failure);
   }
 
-  #wait<T>(fromQueue: () => T): Promise<T | null> {
+  #wait<T>(fromQueue: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#arrived = () => {
         this.#arrived = undefined;
         this.#hold.endWait();
-        if (this.#queue.size > 0) return resolve(fromQueue());
-        const failure = this.#takeFailure();
-        if (failure === undefined) resolve(null);
+        const failure = this.#queue.size > 0 ? undefined : this.#takeFailure();
+        if (failure === undefined) resolve(fromQueue());
         else reject(failure);
       };
       this.#hold.startWait();

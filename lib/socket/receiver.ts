@@ -8,6 +8,7 @@ import { ChunkQueue } from "../adapters/chunk_queue.ts";
 import type { StreamConnection } from "../adapters/contract.ts";
 import type { Deadline } from "./deadline.ts";
 import { Fill } from "./fill.ts";
+import { StraightCall } from "./straight_call.ts";
 import { Turnstile } from "./turnstile.ts";
 
 /** What a fill asks for: enough for most messages, little for an idle connection to hold. */
@@ -22,7 +23,8 @@ export class Receiver {
   readonly #connection: StreamConnection;
   readonly #turns = new Turnstile();
   readonly #queue = new ChunkQueue();
-  readonly #fill: Fill<Uint8Array<ArrayBuffer> | null>;
+  readonly #fill: Fill<Uint8Array<ArrayBuffer>>;
+  readonly #straight = new StraightCall();
   #hasEnded = false;
 
   constructor(connection: StreamConnection) {
@@ -30,7 +32,7 @@ export class Receiver {
     this.#fill = new Fill({
       next: () => connection.take(FILL_SIZE),
       store: (chunk) => {
-        if (chunk === null) this.#hasEnded = true;
+        if (chunk.length === 0) this.#hasEnded = true;
         else this.#queue.push(chunk);
       },
       hold: (isAwaited) => isAwaited ? connection.ref() : connection.unref(),
@@ -43,44 +45,34 @@ export class Receiver {
   }
 
   /** At most `max` bytes; none at the end. */
-  async take(max: number, deadline: Deadline | undefined): Promise<Uint8Array<ArrayBuffer>> {
-    if (!this.#turns.tryEnter()) await this.#turns.enter(deadline);
-    try {
-      if (this.#isStraight(deadline)) return this.#orEnd(await this.#connection.take(max));
-      await this.#arrival(deadline);
-      return this.#queue.take(max);
-    } finally {
-      this.#turns.leave();
-    }
+  take(max: number, deadline: Deadline | undefined): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#isFree && deadline === undefined
+      ? this.#straight.started(this.#connection.take(max))
+      : this.#inTurn(deadline, () => this.#queue.take(max));
   }
 
   /** Fills a part of the buffer; returns how many bytes, 0 at the end. */
-  async read(into: Uint8Array, deadline: Deadline | undefined): Promise<number> {
-    if (!this.#turns.tryEnter()) await this.#turns.enter(deadline);
+  read(into: Uint8Array, deadline: Deadline | undefined): Promise<number> {
+    return this.#isFree && deadline === undefined
+      ? this.#straight.started(this.#connection.read(into))
+      : this.#inTurn(deadline, () => this.#queue.moveInto(into));
+  }
+
+  /** Nothing is queued and nobody else receives: the adapter's answer is the answer. */
+  get #isFree(): boolean {
+    return !this.#connection.isReading && !this.#turns.isBusy && this.#queue.size === 0 &&
+      !this.#hasEnded && !this.#fill.hasFailed;
+  }
+
+  async #inTurn<T>(deadline: Deadline | undefined, fromQueue: () => T): Promise<T> {
+    await this.#turns.enter(deadline);
     try {
-      if (this.#isStraight(deadline)) return await this.#connection.read(into) ?? this.#end();
-      await this.#arrival(deadline);
-      return this.#queue.moveInto(into);
+      // A fill that is pending is this method's own to wait for.
+      if (this.#connection.isReading && !this.#fill.isPending) await this.#straight.done(deadline);
+      while (this.#queue.size === 0 && !this.#hasEnded) await this.#fill.arrival(deadline);
+      return fromQueue();
     } finally {
       this.#turns.leave();
     }
-  }
-
-  #isStraight(deadline: Deadline | undefined): boolean {
-    return deadline === undefined && this.#queue.size === 0 && !this.#hasEnded &&
-      !this.#fill.isPending && !this.#fill.hasFailed;
-  }
-
-  async #arrival(deadline: Deadline | undefined): Promise<void> {
-    while (this.#queue.size === 0 && !this.#hasEnded) await this.#fill.arrival(deadline);
-  }
-
-  #orEnd(chunk: Uint8Array<ArrayBuffer> | null): Uint8Array<ArrayBuffer> {
-    return chunk ?? new Uint8Array(this.#end());
-  }
-
-  #end(): 0 {
-    this.#hasEnded = true;
-    return 0;
   }
 }

@@ -6,6 +6,7 @@
 
 import type { StreamConnection } from "../adapters/contract.ts";
 import { Deadline } from "./deadline.ts";
+import { StraightCall } from "./straight_call.ts";
 import { Turnstile } from "./turnstile.ts";
 import { WaitList } from "./wait_list.ts";
 
@@ -21,6 +22,7 @@ const FLIGHT_SIZE = 64 * 1024;
 export class Sender {
   readonly #connection: StreamConnection;
   readonly #turns = new Turnstile();
+  readonly #straight = new StraightCall();
   readonly #landing = new WaitList();
   #isFlying = false;
   #failure: { readonly error: unknown } | undefined;
@@ -35,46 +37,22 @@ export class Sender {
   }
 
   /** Sends at least one byte; returns how many. */
-  async send(bytes: Uint8Array, deadline: Deadline | undefined): Promise<number> {
-    if (!this.#turns.tryEnter()) await this.#turns.enter(deadline);
-    try {
-      if (this.#isStraight(deadline)) return await this.#connection.write(bytes);
-      await this.#landed(deadline);
-      return this.#launch(bytes);
-    } finally {
-      this.#turns.leave();
-    }
+  send(bytes: Uint8Array, deadline: Deadline | undefined): Promise<number> {
+    return this.#isFree && deadline === undefined
+      ? this.#straight.started(this.#connection.write(bytes))
+      : this.#inTurn(deadline, () => Promise.resolve(this.#launch(bytes)));
   }
 
   /** Sends everything; others wait, so that nothing comes in between. */
-  async sendall(bytes: Uint8Array, deadline: Deadline | undefined): Promise<void> {
-    if (!this.#turns.tryEnter()) await this.#turns.enter(deadline);
-    try {
-      let sent = 0;
-      while (sent < bytes.length) {
-        const rest = sent === 0 ? bytes : bytes.subarray(sent);
-        if (this.#isStraight(deadline)) {
-          sent += await this.#connection.write(rest);
-        } else {
-          await this.#landed(deadline);
-          sent += this.#launch(rest);
-        }
-      }
-      if (!this.#isStraight(deadline)) await this.#landed(deadline);
-    } finally {
-      this.#turns.leave();
-    }
+  sendall(bytes: Uint8Array, deadline: Deadline | undefined): Promise<void> {
+    return this.#isFree && deadline === undefined
+      ? this.#straight.started(this.#connection.writeAll(bytes))
+      : this.#inTurn(deadline, () => this.#launchAll(bytes, deadline));
   }
 
   /** Ends sending, after all that was sent. */
-  async shutdown(): Promise<void> {
-    await this.#turns.enter(undefined);
-    try {
-      await this.#landed(undefined);
-      await this.#connection.closeWrite();
-    } finally {
-      this.#turns.leave();
-    }
+  shutdown(): Promise<void> {
+    return this.#inTurn(undefined, () => this.#connection.closeWrite());
   }
 
   /** Waits for what is in flight, but not for ever; whether it landed is the peer's affair. */
@@ -89,8 +67,21 @@ export class Sender {
     }
   }
 
-  #isStraight(deadline: Deadline | undefined): boolean {
-    return deadline === undefined && !this.#isFlying && this.#failure === undefined;
+  /** Nobody else sends and nothing is in flight: the adapter's answer is the answer. */
+  get #isFree(): boolean {
+    return !this.#connection.isWriting && !this.#turns.isBusy && this.#failure === undefined;
+  }
+
+  /** Runs an action when those before have ended and what is in flight has landed. */
+  async #inTurn<T>(deadline: Deadline | undefined, action: () => Promise<T>): Promise<T> {
+    await this.#turns.enter(deadline);
+    try {
+      if (this.#connection.isWriting && !this.#isFlying) await this.#straight.done(deadline);
+      await this.#landed(deadline);
+      return await action();
+    } finally {
+      this.#turns.leave();
+    }
   }
 
   /** Waits until nothing is in flight, and tells once what went wrong there. */
@@ -102,6 +93,13 @@ export class Sender {
     if (failure !== undefined) throw failure.error;
   }
 
+  async #launchAll(bytes: Uint8Array, deadline: Deadline | undefined): Promise<void> {
+    for (let sent = 0; sent < bytes.length;) {
+      sent += this.#launch(bytes.subarray(sent));
+      await this.#landed(deadline);
+    }
+  }
+
   #launch(bytes: Uint8Array): number {
     const copy = bytes.slice(0, FLIGHT_SIZE);
     void this.#fly(copy);
@@ -111,9 +109,7 @@ export class Sender {
   async #fly(copy: Uint8Array): Promise<void> {
     this.#isFlying = true;
     try {
-      for (let sent = 0; sent < copy.length;) {
-        sent += await this.#connection.write(copy.subarray(sent));
-      }
+      await this.#connection.writeAll(copy);
     } catch (error) {
       this.#failure = { error };
     } finally {

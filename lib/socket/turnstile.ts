@@ -12,6 +12,11 @@ export class Turnstile {
   readonly #waiting = new WaitList();
   #busy = false;
 
+  /** Whether a call is inside. */
+  get isBusy(): boolean {
+    return this.#busy;
+  }
+
   /** Enters if that needs no waiting. */
   tryEnter(): boolean {
     if (this.#busy) return false;

@@ -70,8 +70,8 @@ export async function readToEnd(connection: StreamConnection, position = 0): Pro
   while (after.at(-1) !== "end" && after.length < 4) {
     const taking = connection.take(PIECE);
     const code = await codeOf(taking);
-    const bytes = code === "" ? await taking : null;
-    if (bytes === null) {
+    const bytes = code === "" ? await taking : new Uint8Array(0);
+    if (bytes.length === 0) {
       after.push(code === "" ? "end" : code);
       continue;
     }
@@ -79,6 +79,6 @@ export async function readToEnd(connection: StreamConnection, position = 0): Pro
     intact &&= isPatternAt(position + count, bytes);
     count += bytes.length;
   }
-  if (await connection.take(PIECE) !== null) after.push("no second end");
+  if ((await connection.take(PIECE)).length !== 0) after.push("no second end");
   return { count, intact, after };
 }

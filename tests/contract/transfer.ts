@@ -20,8 +20,8 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Bytes as text; the end of the stream is `<end>`. */
-export function textOf(bytes: Uint8Array | null): string {
-  return bytes === null ? "<end>" : new TextDecoder().decode(bytes);
+export function textOf(bytes: Uint8Array): string {
+  return bytes.length === 0 ? "<end>" : new TextDecoder().decode(bytes);
 }
 
 /** Writes all bytes. */
@@ -52,7 +52,7 @@ export async function writePattern(
 export async function readPattern(connection: StreamConnection, count: number): Promise<void> {
   for (let done = 0; done < count;) {
     const bytes = await connection.take(Math.min(PIECE, count - done));
-    if (bytes === null) throw new Error(`The stream ended after ${done} of ${count} bytes`);
+    if (bytes.length === 0) throw new Error(`The stream ended after ${done} of ${count} bytes`);
     if (!isPatternAt(done, bytes)) throw new Error(`The bytes from ${done} on are not the pattern`);
     done += bytes.length;
   }
@@ -70,7 +70,7 @@ export async function readExactly(
   const bytes = new Uint8Array(count);
   for (let done = 0; done < count;) {
     const got = await connection.read(bytes.subarray(done));
-    if (got === null) throw new Error(`The stream ended after ${done} of ${count} bytes`);
+    if (got === 0) throw new Error(`The stream ended after ${done} of ${count} bytes`);
     done += got;
   }
   return bytes;
