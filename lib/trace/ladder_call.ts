@@ -73,12 +73,12 @@ function wholeLines(call: TracedCall, words: LadderWords, width: number): readon
   const fits = columnsOf(line.map(({ text }) => text).join("")) <= width;
   // Only a result or an error belongs behind the call, the port is another matter.
   const behind = /^[=✗]/.test(result[0]?.text ?? "");
-  if (head.length === 1 && behind && fits) return [line, ...rest];
-  return [...head, ...[result, ...rest].map((part) => indented("  ", part))];
+  if (head.length === 1 && behind && fits) return [line, ...rest.map(indented)];
+  return [...head, ...[result, ...rest].map(indented)];
 }
 
-function indented(by: string, line: readonly Piece[]): Piece[] {
-  return [{ text: by, style: "plain" }, ...line];
+function indented(line: readonly Piece[]): Piece[] {
+  return [{ text: "  ", style: "plain" }, ...line];
 }
 
 /**
@@ -104,6 +104,6 @@ export function callLines(
   const [first, ...rest] = lines.length === 0 ? [[]] : lines;
   return [
     [{ text: "╰ ", style: "wait" }, ...(first ?? [])],
-    ...rest.map((line) => indented("  ", line)),
+    ...rest.map(indented),
   ];
 }
