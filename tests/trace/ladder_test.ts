@@ -192,7 +192,7 @@ test("ladder() lets nothing through that a terminal would obey", () => {
 });
 
 test("ladder() has colours only where they are asked for", () => {
-  const colours = /\x1b\[[\d;]+m/g;
+  const colours = /\p{Cc}\[[\d;]+m/gu;
   const coloured = ladder(BOTH, { colour: true });
   assert(coloured.match(colours) !== null);
   const plain = coloured.replaceAll(colours, "").split("\n").map((line) => line.trimEnd());

@@ -1,0 +1,34 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { findProgram } from "../../lib/course/lesson.ts";
+import { lessons } from "../../lessons/mod.ts";
+import { ROOT } from "../harness/root.ts";
+import { test } from "../harness/test.ts";
+
+test("lessons are in the order of their numbers, and their directories say so", () => {
+  const numbers = lessons.map(({ number }) => number);
+  assertEquals(numbers, numbers.toSorted((a, b) => a - b));
+  assertEquals(new Set(numbers).size, numbers.length);
+  for (const { id, number } of lessons) {
+    assert(id.startsWith(`${String(number).padStart(2, "0")}_`), id);
+  }
+});
+
+test("lessons name programs that exist, each once", () => {
+  const programs = lessons.flatMap(({ id, programs }) => programs.map((one) => ({ ...one, id })));
+  for (const { id, file } of programs) assert(existsSync(join(ROOT, "lessons", id, file)), file);
+  const ids = lessons.flatMap((lesson) => lesson.programs.map(({ id }) => id));
+  assertEquals(new Set(ids).size, ids.length);
+});
+
+test("lessons show a server and a client that can be found", () => {
+  for (const { pair } of lessons) {
+    assertEquals(findProgram(lessons, pair.server).role, "server");
+    assertEquals(findProgram(lessons, pair.client).role, "client");
+  }
+});
+
+test("findProgram() names a program that no lesson has", () => {
+  assertThrows(() => findProgram(lessons, "no-such"), RangeError, '"no-such"');
+});
