@@ -18,7 +18,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULE_DOC_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?@module\b/;
 const EXAMPLE_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?\* ```ts\n/;
 
-const TIMEOUT = 240_000;
+const SILENCE = 90_000;
 
 /** The files of deno.json's exports. */
 async function entries(): Promise<string[]> {
@@ -43,7 +43,7 @@ async function haveModuleDocs(paths: readonly string[]): Promise<boolean> {
 
 /** Runs `deno`; what it printed shows when it failed, else the last line is enough. */
 async function deno(...args: readonly string[]): Promise<boolean> {
-  const result = await runCommand({ command: Deno.execPath(), args, cwd: ROOT, timeout: TIMEOUT });
+  const result = await runCommand({ command: Deno.execPath(), args, cwd: ROOT, silence: SILENCE });
   const output = result.output.trim();
   print(result.code === 0 ? output.slice(output.lastIndexOf("\n") + 1) : output);
   return result.code === 0;

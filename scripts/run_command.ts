@@ -1,5 +1,5 @@
 /**
- * Runs a command to its end, or to its time limit, and keeps what it printed.
+ * Runs a command until it ends or falls silent, and keeps what it printed.
  *
  * @module
  */
@@ -14,22 +14,22 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
   /** Where it runs; this process's directory when left out. */
   readonly cwd?: string;
-  /** Milliseconds after which it is ended. */
-  readonly timeout: number;
+  /** Milliseconds without a sign of life, any output, after which it is ended. */
+  readonly silence: number;
 }
 
 /** How a command ended. */
 export interface CommandResult {
   /** The exit code; a signal counts as 128 and its number, as in a shell. */
   readonly code: number;
-  /** Whether the time limit ended it. */
-  readonly timedOut: boolean;
+  /** Whether it was ended because it had fallen silent. */
+  readonly fellSilent: boolean;
   /** What it printed, output and errors in the order they came. */
   readonly output: string;
 }
 
-/** A command that ignores SIGTERM for this long gets SIGKILL. */
-const GRACE = 3000;
+/** How long a command may take to end after SIGTERM, and its pipes after its end. */
+const GRACE = 2000;
 
 /** Runs a command; its failure is in the result, only a missing program throws. */
 export async function runCommand(options: Command): Promise<CommandResult> {
@@ -41,34 +41,85 @@ export async function runCommand(options: Command): Promise<CommandResult> {
     ...(options.env && { env: { ...options.env } }),
     ...(options.cwd && { cwd: options.cwd }),
   }).spawn();
-  let timedOut = false;
-  const abort = new AbortController();
+  const watchdog = new Watchdog(child, options.silence);
   const chunks: string[] = [];
-  const printed = [child.stdout, child.stderr].map((stream) => collect(stream, chunks, abort));
-  const terminate = setTimeout(() => {
-    timedOut = true;
-    child.kill("SIGTERM");
-  }, options.timeout);
-  const kill = setTimeout(() => child.kill("SIGKILL"), options.timeout + GRACE);
+  const keep = (text: string): void => {
+    chunks.push(text);
+    watchdog.restart();
+  };
+  const printed = [child.stdout, child.stderr].map((stream) => {
+    return forEachText(stream, keep, watchdog.signal);
+  });
   const { code } = await child.status;
-  clearTimeout(terminate);
-  clearTimeout(kill);
-  // What a killed command left running may hold the pipes open for ever.
-  if (timedOut) abort.abort();
+  watchdog.processEnded();
   await Promise.all(printed);
-  return { code, timedOut, output: chunks.join("") };
+  watchdog.stop();
+  return { code, fellSilent: watchdog.fellSilent, output: chunks.join("") };
 }
 
-async function collect(
+/** Ends a process that shows no sign of life, and the reading of what it prints. */
+class Watchdog {
+  readonly #child: Deno.ChildProcess;
+  readonly #silence: number;
+  readonly #abort = new AbortController();
+  #hasEnded = false;
+  #fellSilent = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(child: Deno.ChildProcess, silence: number) {
+    this.#child = child;
+    this.#silence = silence;
+    this.restart();
+  }
+
+  /** Ends the reading. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** Whether the process had to be ended. */
+  get fellSilent(): boolean {
+    return this.#fellSilent;
+  }
+
+  /** There was a sign of life. */
+  restart(): void {
+    if (this.#hasEnded || this.#fellSilent) return;
+    this.#start(this.#silence, () => this.#endProcess());
+  }
+
+  /** The process is gone; its own children may hold its pipes for ever. */
+  processEnded(): void {
+    this.#hasEnded = true;
+    this.#start(GRACE, () => this.#abort.abort());
+  }
+
+  /** All is read. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #start(delay: number, callback: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(callback, delay);
+  }
+
+  #endProcess(): void {
+    this.#fellSilent = true;
+    this.#child.kill("SIGTERM");
+    this.#start(GRACE, () => this.#child.kill("SIGKILL"));
+  }
+}
+
+async function forEachText(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  chunks: string[],
-  abort: AbortController,
+  callback: (text: string) => void,
+  signal: AbortSignal,
 ): Promise<void> {
-  const write = (text: string): void => void chunks.push(text);
-  const sink = new WritableStream<string>({ write });
+  const sink = new WritableStream<string>({ write: callback });
   try {
-    await stream.pipeThrough(new TextDecoderStream()).pipeTo(sink, { signal: abort.signal });
+    await stream.pipeThrough(new TextDecoderStream()).pipeTo(sink, { signal });
   } catch (error) {
-    if (!abort.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
   }
 }

@@ -42,8 +42,8 @@ const PACKAGES: Readonly<Record<string, Readonly<Record<OtherRuntime, string>>>>
 
 const TOOLS = fileURLToPath(new URL("../.cache/tools/", import.meta.url));
 const VERSION_REGEXP = /^v?(\d+\.\d+\.\d+)$/;
-const ASK_TIMEOUT = 20_000;
-const FETCH_TIMEOUT = 180_000;
+const ASK_SILENCE = 20_000;
+const FETCH_SILENCE = 180_000;
 
 /** Finds a runtime on PATH, or fetches it from npm into `.cache/tools`. */
 export async function findRuntime(name: OtherRuntime): Promise<FoundRuntime | MissingRuntime> {
@@ -71,13 +71,13 @@ async function installPackage(directory: string, specifier: string): Promise<str
   await Deno.mkdir(directory, { recursive: true });
   const config = { nodeModulesDir: "auto", lock: false, imports: { runtime: specifier } };
   await Deno.writeTextFile(`${directory}/deno.json`, JSON.stringify(config));
-  const { code, timedOut, output } = await runCommand({
+  const { code, fellSilent, output } = await runCommand({
     command: Deno.execPath(),
     args: ["install", "--quiet"],
     cwd: directory,
-    timeout: FETCH_TIMEOUT,
+    silence: FETCH_SILENCE,
   });
-  if (timedOut) return "no answer in time";
+  if (fellSilent) return "no answer in time";
   return code === 0 ? "the package has no such program" : output.trim();
 }
 
@@ -88,7 +88,7 @@ async function runtimeAt(path: string): Promise<FoundRuntime | null> {
     const { code, output } = await runCommand({
       command: path,
       args: ["--version"],
-      timeout: ASK_TIMEOUT,
+      silence: ASK_SILENCE,
     });
     // Where there is no Node, Deno puts itself on PATH as "node"; its answer is no bare version.
     const version = VERSION_REGEXP.exec(output.trim())?.[1];

@@ -21,7 +21,7 @@ export interface BundleOptions {
 
 /** Node 20 is the oldest runtime that has to understand the result. */
 const TARGET = "node20";
-const TIMEOUT = 120_000;
+const SILENCE = 120_000;
 
 /**
  * Bundles each entry to the same path below `outdir`, ending in `.js`.
@@ -40,7 +40,7 @@ export async function bundleForNode(options: BundleOptions): Promise<void> {
     command: Deno.execPath(),
     args: ["bundle", ...await stdFlags(), ...flags, "--outdir", base, ...entries],
     cwd: root,
-    timeout: TIMEOUT,
+    silence: SILENCE,
   });
   if (code !== 0) throw new Error(`Cannot bundle for Node: ${output}`);
   await Deno.writeTextFile(join(outdir, "package.json"), `{ "type": "module" }\n`);
