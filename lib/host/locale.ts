@@ -21,7 +21,9 @@ interface Runtime {
  */
 export function locale(): string {
   const { navigator } = globalThis as Runtime;
-  return navigator?.language ??
+  // "und" is undetermined: Deno stops at a variable that is set and empty.
+  const language = navigator?.language === "und" ? undefined : navigator?.language;
+  return language ??
     environmentVariable("LC_ALL") ??
     environmentVariable("LC_MESSAGES") ??
     environmentVariable("LANG") ??

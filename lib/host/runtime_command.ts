@@ -32,6 +32,14 @@ export interface Command {
 }
 
 /**
+ * The same path in other words: `/usr/bin/./deno`. Deno's `node:child_process`
+ * takes a command that is exactly its own path for Node's and adds `--allow-all`.
+ */
+function otherWords(path: string): string {
+  return path.replace(/[\\/](?=[^\\/]*$)/, "$&.$&");
+}
+
+/**
  * The command that runs a program on this runtime.
  *
  * Deno never asks for a permission there, because nobody could answer.
@@ -46,7 +54,7 @@ export function runtimeCommand(call: ProgramCall): Command {
   if (Deno !== undefined) {
     const before = preload === undefined ? [] : ["--preload", preload];
     const flags = ["run", "--quiet", "--no-prompt", ...permissions, ...before];
-    return { file: Deno.execPath(), args: [...flags, program, ...args] };
+    return { file: otherWords(Deno.execPath()), args: [...flags, program, ...args] };
   }
   const flag = runtime.Bun === undefined ? "--import" : "--preload";
   const before = preload === undefined ? [] : [flag, preload];

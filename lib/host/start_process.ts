@@ -78,7 +78,12 @@ export class RunningProcess {
 
   /** Ends the program at once if it still runs, and waits until it has ended. */
   async stop(): Promise<void> {
-    if (!this.#closed) this.#child.kill("SIGKILL");
+    if (!this.#closed) {
+      this.#child.kill("SIGKILL");
+      // Programs that it has started itself may hold the pipes for longer.
+      this.#child.stdout.destroy();
+      this.#child.stderr.destroy();
+    }
     await this.ended;
   }
 }

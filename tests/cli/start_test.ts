@@ -1,0 +1,132 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import process from "node:process";
+import { columnsOf } from "../../lib/trace/styled_text.ts";
+import { type Child, type ChildExit, withChild } from "../harness/child.ts";
+import { currentRuntime, programOn } from "../harness/program.ts";
+import { ROOT } from "../harness/root.ts";
+import { skip, test } from "../harness/test.ts";
+import { plainCommand } from "../host/plain_command.ts";
+
+const START = "lib/cli/start.ts";
+const RUNTIME = currentRuntime();
+
+/** Less than `deno task start` has, so that nobody is asked for more. */
+const DENO_FLAGS = [
+  "run",
+  "--no-prompt",
+  "--allow-env",
+  "--allow-read",
+  "--allow-run",
+  "--allow-write",
+];
+
+function testStart(name: string, body: () => Promise<void>): void {
+  if (RUNTIME === "node") skip(name, "Node runs no TypeScript; the npm package has its own test");
+  else test(name, body, { timeout: 20_000 });
+}
+
+function withStart<T>(
+  args: readonly string[],
+  body: (child: Child) => Promise<T>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const program = programOn(RUNTIME, START, args, DENO_FLAGS);
+  assert(program !== null);
+  const plain = { LC_ALL: "C.UTF-8", INIT_CWD: ROOT, "npm_command": "" };
+  const { command, args: all } = plainCommand(program);
+  return withChild(command, all, { env: { ...plain, ...env } }, body);
+}
+
+function start(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ChildExit> {
+  return withStart(args, (child) => child.exit, env);
+}
+
+testStart("start shows the lessons, runs one and says what is next", async () => {
+  const { code, stdout, stderr } = await start([]);
+  assertEquals([code, stderr], [0, ""]);
+  assertMatch(stdout, /^\nSteckdose {2}Sockets/);
+  assertStringIncludes(stdout, "  3  The first server   lessons/03_first_server/server.ts\n");
+  assertStringIncludes(stdout, "  4  The first client   lessons/04_first_client/client.ts\n");
+  for (const drawn of ["accept()", "┆ waits", "─ SYN ─", "─ GET / HTTP/1.0\\r\\n ─", "─ FIN ─"]) {
+    assertStringIncludes(stdout, drawn);
+  }
+  assertStringIncludes(stdout, "\nNow you\n");
+});
+
+testStart("start fits into 80 columns, in both languages, without colours in a pipe", async () => {
+  for (const language of ["en", "de"]) {
+    const { stdout } = await start(["--lang", language], { "npm_command": "exec" });
+    for (const line of stdout.split("\n")) assert(columnsOf(line) <= 80, line);
+    assertEquals(/\p{Cc}/u.test(stdout.replaceAll("\n", "")), false);
+  }
+});
+
+testStart("start speaks the language of the system", async () => {
+  const { stdout } = await start(["3"], { LC_ALL: "de_AT.UTF-8" });
+  assertStringIncludes(stdout, "Lektion 3, live");
+  assertStringIncludes(stdout, "Verbunden: 127.0.0.1:");
+  assertStringIncludes(stdout, "┆ wartet");
+});
+
+testStart("start with a number shows that lesson only", async () => {
+  const { stdout } = await start(["4"]);
+  assertMatch(stdout, /^\nLesson 4, live/);
+});
+
+testStart("start prints commands that work", async () => {
+  const { stdout } = await start(["3"]);
+  const commands = stdout.match(/^ {4}(deno|bun) .*$/gm) ?? [];
+  assertEquals(commands.length, 3);
+  const [server = "", client = ""] = commands.map((command) => command.trim());
+  // As in the shell of somebody who has installed the runtime.
+  const env = { PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}` };
+  const shell = { cwd: ROOT, env };
+  await withChild("sh", ["-c", `${server} --port 0`], shell, async (serving) => {
+    const [, port = ""] = /:(\d+)\//.exec(await serving.readLine()) ?? [];
+    await withChild("sh", ["-c", `${client} --port ${port}`], shell, async (asking) => {
+      assertMatch((await asking.exit).stdout, /^HTTP\/1\.0 200 OK/);
+    });
+    assertEquals((await serving.exit).code, 0);
+  });
+});
+
+testStart("start names paths from where the person stands", async () => {
+  const { stdout } = await start(["3"], { INIT_CWD: join(ROOT, "lessons") });
+  assertMatch(stdout, /(=127\.0\.0\.1|bun) 03_first_server\/server\.ts\n/);
+});
+
+testStart("start refuses a lesson that does not exist", async () => {
+  const { code, stdout, stderr } = await start(["17"]);
+  assertEquals([code, stdout], [2, ""]);
+  assertEquals(stderr, 'Cannot use "17": there are lessons 3 and 4\n');
+});
+
+testStart("start says how it is used", async () => {
+  const { code, stdout } = await start(["--help", "--lang", "de"]);
+  assertEquals(code, 0);
+  assertStringIncludes(stdout, "[LEKTION]");
+});
+
+testStart("start leaves nothing behind, also when it is interrupted", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "temporary-"));
+  const env = { TMPDIR: directory };
+  try {
+    assertEquals((await start([], env)).code, 0);
+    assertEquals(await readdir(directory), []);
+    await withStart([], async (child) => {
+      // The table of contents is out, the programs are being started.
+      while (!(await child.readLine()).includes("Lessons"));
+      child.kill("SIGINT");
+      await child.exit;
+    }, env);
+    assertEquals(await readdir(directory), []);
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+});
