@@ -26,6 +26,7 @@ export abstract class PushedConnection implements StreamConnection {
   /** Settles the pending read; undefined while there is none. */
   #arrived: (() => void) | undefined;
   #isWriting = false;
+  #hasFinished = false;
   #isFlowing = false;
   #hasEnded = false;
   #failure: SocketError | undefined;
@@ -55,14 +56,14 @@ export abstract class PushedConnection implements StreamConnection {
   }
 
   write(bytes: Uint8Array): Promise<number> {
-    const refusal = this.#refusal("send", this.#isWriting);
+    const refusal = this.#sendRefusal();
     if (refusal !== undefined) return Promise.reject(refusal);
     const count = this.trySend(bytes);
     return count > 0 ? Promise.resolve(count) : this.#slowly(this.send(bytes));
   }
 
   writeAll(bytes: Uint8Array): Promise<void> {
-    const refusal = this.#refusal("send", this.#isWriting);
+    const refusal = this.#sendRefusal();
     if (refusal !== undefined) return Promise.reject(refusal);
     const count = this.trySend(bytes);
     if (count === bytes.length) return Promise.resolve();
@@ -72,6 +73,8 @@ export abstract class PushedConnection implements StreamConnection {
   async closeWrite(): Promise<void> {
     const refusal = this.#refusal("shutdown", false);
     if (refusal !== undefined) throw refusal;
+    if (this.#hasFinished) return;
+    this.#hasFinished = true;
     await this.#hold.during(this.finish());
   }
 
@@ -178,15 +181,21 @@ export abstract class PushedConnection implements StreamConnection {
   }
 
   /** A write that has to wait. */
-  async #slowly<T>(writing: Promise<T>): Promise<T> {
+  #slowly<T>(writing: Promise<T>): Promise<T> {
     this.#isWriting = true;
-    try {
-      return await this.#hold.during(writing);
-    } catch (error) {
-      throw this.#refusal("send", false) ?? error;
-    } finally {
+    // Node calls back without an error when close() cut a write short.
+    const unlessClosed = (settle: () => T): T => {
       this.#isWriting = false;
-    }
+      if (this.#closed !== undefined) throw this.#error("EBADF", "send");
+      return settle();
+    };
+    return this.#hold.during(writing).then(
+      (result) => unlessClosed(() => result),
+      (error) =>
+        unlessClosed(() => {
+          throw error;
+        }),
+    );
   }
 
   async #release(closeNative: () => void): Promise<void> {
@@ -196,6 +205,12 @@ export abstract class PushedConnection implements StreamConnection {
     this.#arrived?.();
     closeNative();
     if (!this.#isReleased) await new Promise<void>((resolve) => this.#whenReleased = resolve);
+  }
+
+  /** A write behind the end is refused here: to node:net it is a reason to destroy the socket. */
+  #sendRefusal(): SocketError | undefined {
+    const refusal = this.#refusal("send", this.#isWriting);
+    return refusal ?? (this.#hasFinished ? this.#error("EPIPE", "send") : undefined);
   }
 
   #refusal(syscall: string, isBusy: boolean): SocketError | undefined {

@@ -19,6 +19,14 @@ function takeReport(state: SocketState): boolean {
   return report !== undefined;
 }
 
+/**
+ * One turn of the event loop: a program that asks again and again whether it
+ * is connected would otherwise keep the answer from coming.
+ */
+function oneTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 /** Throws when the socket cannot connect now. */
 function checkCanConnect(state: SocketState): void {
   if (state.phase === "connecting") throw state.failure("EALREADY", "connect");
@@ -102,6 +110,7 @@ export async function connectSocket(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   state.checkOpen("connect");
+  if (state.attempt !== undefined && state.timeout === 0) await oneTurn();
   if (takeReport(state)) return;
   checkCanConnect(state);
   signal?.throwIfAborted();
