@@ -8,8 +8,8 @@
 export interface TestCase {
   /** The name that the test was registered with. */
   readonly name: string;
-  /** How it ended. */
-  readonly outcome: "passed" | "failed" | "skipped";
+  /** How it ended; "lost" did not run, and nobody said why. */
+  readonly outcome: "passed" | "failed" | "skipped" | "lost";
 }
 
 const CASE_REGEXP = /<testcase((?:\s+\w+="[^"]*")*)\s*(?:\/>|>([\s\S]*?)<\/testcase>)/g;

@@ -18,11 +18,11 @@ export interface TestCounts {
  * a run that was skipped is one skip.
  */
 export function countsOf(report: TestRunReport): TestCounts {
-  const count = (outcome: string) => report.cases.filter((test) => test.outcome === outcome).length;
+  const count = (outcome: string) => namesOf(report, outcome).length;
   const isBroken = report.problem !== null && !report.isSkipped;
   return {
     passed: count("passed"),
-    failed: count("failed") + (isBroken ? 1 : 0),
+    failed: count("failed") + count("lost") + (isBroken ? 1 : 0),
     skipped: count("skipped") + (report.isSkipped ? 1 : 0),
   };
 }
@@ -43,7 +43,7 @@ export function formatReport(reports: readonly TestRunReport[]): string[] {
   return [
     ...formatTable(reports),
     ...formatList("Failed:", reports.flatMap(failuresOf)),
-    ...formatList("Skipped:", reports.flatMap(skipsOf)),
+    ...formatList("Skipped:", formatSkips(reports)),
     "",
     formatCounts(totalOf(reports)),
   ];
@@ -73,17 +73,28 @@ function formatList(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
 }
 
-function failuresOf({ name, cases, problem, isSkipped }: TestRunReport): string[] {
-  const failed = cases.filter((test) => test.outcome === "failed");
-  const lines = failed.map((test) => `${name}: ${test.name}`);
-  return problem === null || isSkipped ? lines : [...lines, `${name}: ${problem}`];
+function failuresOf(report: TestRunReport): string[] {
+  const lines = namesOf(report, "failed");
+  const [lost, ...others] = namesOf(report, "lost");
+  if (lost !== undefined) {
+    const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+    lines.push(`did not run, and nobody said why: ${lost}${more}`);
+  }
+  if (report.problem !== null && !report.isSkipped) lines.push(report.problem);
+  return lines.map((line) => `${report.name}: ${line}`);
 }
 
-function skipsOf({ name, cases, problem, isSkipped }: TestRunReport): string[] {
-  const skipped = cases.filter((test) => test.outcome === "skipped");
-  const lines = skipped.map((test) => {
-    const [, title, reason] = SKIP_REGEXP.exec(test.name) ?? [];
-    return `${name}: ${title}: ${reason}`;
-  });
-  return problem !== null && isSkipped ? [...lines, `${name}: ${problem}`] : lines;
+/** One line for each skipped test, with all the runs that skip it for the same reason. */
+function formatSkips(reports: readonly TestRunReport[]): string[] {
+  const runs = new Map<string, string[]>();
+  for (const report of reports) {
+    const lines = namesOf(report, "skipped").map((name) => name.replace(SKIP_REGEXP, "$1: $2"));
+    if (report.problem !== null && report.isSkipped) lines.push(report.problem);
+    for (const line of lines) runs.set(line, [...runs.get(line) ?? [], report.name]);
+  }
+  return [...runs].map(([line, names]) => `${line} (${names.join(", ")})`);
+}
+
+function namesOf(report: TestRunReport, outcome: string): string[] {
+  return report.cases.filter((test) => test.outcome === outcome).map((test) => test.name);
 }

@@ -26,9 +26,27 @@ test("formatReport() names each failure and the reason of each skip", () => {
     "  Deno: b() fails",
     "",
     "Skipped:",
-    "  Deno: c() waits: no (such) call",
+    "  c() waits: no (such) call (Deno)",
     "",
     "1 passed, 1 failed, 1 skipped",
+  ]);
+});
+
+test("formatReport() tells the same skip of several runs once", () => {
+  const lines = formatReport([report("Deno", null, [SKIPPED]), report("Bun", null, [SKIPPED])]);
+  assertEquals(lines.slice(-3), [
+    "  c() waits: no (such) call (Deno, Bun)",
+    "",
+    "0 passed, 0 failed, 2 skipped",
+  ]);
+});
+
+test("formatReport() counts tests that did not run without a reason as failures", () => {
+  const lost: TestCase[] = ["d()", "e()"].map((name) => ({ name, outcome: "lost" }));
+  assertEquals(formatReport([report("Deno", null, lost)]).slice(-3), [
+    "  Deno: did not run, and nobody said why: d() (and 1 more)",
+    "",
+    "0 passed, 2 failed",
   ]);
 });
 
