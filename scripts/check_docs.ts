@@ -16,7 +16,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The doc comment that begins an entry: it says what the module is, with an example. */
 const MODULE_DOC_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?@module\b/;
-const EXAMPLE_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?\* ```ts\n/;
+const EXAMPLE_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?\* ```ts\b/;
 
 const SILENCE = 90_000;
 
