@@ -22,8 +22,8 @@
  * const server = await listener.accept();
  * await client.write(new TextEncoder().encode("Hello"));
  * await client.close();
- * console.log(new TextDecoder().decode(await server.take(100) ?? undefined)); // Hello
- * console.log(await server.take(100)); // null
+ * console.log(new TextDecoder().decode(await server.take(100))); // Hello
+ * console.log((await server.take(100)).length); // 0: the end
  * await server.close();
  * await listener.close();
  * ```
@@ -78,8 +78,8 @@ class MemoryMachine implements MemoryAdapter {
   async resolve(host: string, family: 0 | 4 | 6): Promise<readonly string[]> {
     const found = addressesOf(host, family);
     if (found.length > 0) return found;
-    const address = { hostname: host, port: 0 };
-    throw socketErrorOf("EAI_NONAME", { syscall: "getaddrinfo", address });
+    const code = addressesOf(host, 0).length > 0 ? "EAI_ADDRFAMILY" : "EAI_NONAME";
+    throw socketErrorOf(code, { syscall: "getaddrinfo", address: { hostname: host, port: 0 } });
   }
 
   unlink(path: string): void {

@@ -102,8 +102,17 @@ export class MemoryConnection implements StreamConnection {
     return this.#writing.start(() => this.#send(bytes));
   }
 
-  async writeAll(bytes: Uint8Array): Promise<void> {
-    for (let sent = 0; sent < bytes.length;) sent += await this.write(bytes.subarray(sent));
+  writeAll(bytes: Uint8Array): Promise<void> {
+    if (this.#closed) return Promise.reject(this.#failure("EBADF", "send"));
+    if (this.#writing.busy) return Promise.reject(this.#failure("EBUSY", "send"));
+    let sent = 0;
+    return this.#writing.start(() => {
+      while (sent < bytes.length) {
+        const count = this.#send(bytes.subarray(sent));
+        if (count === WAIT) return WAIT;
+        sent += count;
+      }
+    });
   }
 
   closeWrite(): Promise<void> {
