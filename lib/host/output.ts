@@ -29,6 +29,11 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error ? Reflect.get(error, "code") ?? error.name : undefined;
 }
 
+/** Waits a millisecond: a pipe that somebody has made non-blocking is full, and empties soon. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+}
+
 function write(descriptor: 1 | 2, text: string): void {
   const output = open(descriptor);
   let bytes = new TextEncoder().encode(text);
@@ -39,8 +44,8 @@ function write(descriptor: 1 | 2, text: string): void {
       const code = codeOf(error);
       // Nobody reads any more ("| head"): the rest has no reader either.
       if (code === "EPIPE" || code === "BrokenPipe") return;
-      // A full pipe that somebody has set to non-blocking: it empties in a moment.
       if (code !== "EAGAIN" && code !== "WouldBlock") throw error;
+      pause();
     }
   }
 }

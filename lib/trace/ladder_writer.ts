@@ -83,7 +83,7 @@ export class LadderWriter {
 
   /** Writes that nothing happened for a while. */
   pause(): void {
-    this.#rung("⋮", "client", [], []);
+    this.#rung("…", "client", [], []);
   }
 
   /**

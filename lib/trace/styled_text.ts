@@ -38,7 +38,7 @@ const CODES: Readonly<Record<Style, string>> = {
   wait: "33",
   arrow: "",
   bytes: "32",
-  escape: "2;32",
+  escape: "33",
   error: "1;31",
   command: "36",
 };

@@ -35,7 +35,7 @@ test("ladder() draws calls, arrows, bytes and waiting in 80 columns", () => {
                            │                             │   local port 41233
   2.3                      │                             │ listen(1)
   2.9                      │                             │ accept()
-    ⋮                      │                             │ ┆ waits 58.3 ms
+    …                      │                             │ ┆ waits 58.3 ms
  58.0 socket(SOCK_STREAM)  │                             │ ┆
  58.5 connect(             ├─ SYN ──────────────────────▶│ ┆
         localhost:41233)   │◀────────────────── SYN ACK ─┤ ┆
@@ -114,7 +114,7 @@ test("ladder() shows a call that never ended", () => {
     rungs(ladder({ client, server: [] })),
     `\
   0.0 recv(10)             │                             │
-    ⋮ ┆ waits              │                             │`,
+    … ┆ waits              │                             │`,
   );
 });
 
