@@ -6,6 +6,12 @@
 
 import { builtin } from "./builtin.ts";
 
+/**
+ * The most that a full pipe takes whole or not at all (PIPE_BUF, write(2)):
+ * beyond it Deno may fail after it has written a part, and does not say which.
+ */
+const ATOMIC = 4096;
+
 /** A stream of the process that takes bytes at once. */
 interface Output {
   writeSync(bytes: Uint8Array): number;
@@ -39,7 +45,7 @@ function write(descriptor: 1 | 2, text: string): void {
   let bytes = new TextEncoder().encode(text);
   while (bytes.length > 0) {
     try {
-      bytes = bytes.subarray(output.writeSync(bytes));
+      bytes = bytes.subarray(output.writeSync(bytes.subarray(0, ATOMIC)));
     } catch (error) {
       const code = codeOf(error);
       // Nobody reads any more ("| head"): the rest has no reader either.
