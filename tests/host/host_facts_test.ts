@@ -36,13 +36,13 @@ testHost("programArguments() are those of the program", async () => {
 });
 
 testHost("environmentVariable() reads a variable, and an empty one is none", async () => {
-  assertEquals((await facts(ALLOWED, { HOME: "/somewhere" })).home, "/somewhere");
-  assertEquals((await facts(ALLOWED, { HOME: "" })).home, null);
+  assertEquals((await facts(ALLOWED, { STECKDOSE_TRACE: "a file" })).trace, "a file");
+  assertEquals((await facts(ALLOWED, { STECKDOSE_TRACE: "" })).trace, null);
 });
 
 if (RUNTIME === "deno") {
   test("environmentVariable() is null without permission, and nobody is asked", async () => {
-    assertEquals((await facts(FORBIDDEN, { HOME: "/somewhere" })).home, null);
+    assertEquals((await facts(FORBIDDEN, { STECKDOSE_TRACE: "a file" })).trace, null);
   });
 }
 

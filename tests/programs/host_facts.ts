@@ -12,7 +12,7 @@ import { printErrorLine, printLine } from "../../lib/host/output.ts";
 import { terminal } from "../../lib/host/terminal.ts";
 
 const args = programArguments();
-const home = environmentVariable("HOME");
-printLine(JSON.stringify({ args, home, locale: locale(), terminal: terminal() }));
+const trace = environmentVariable("STECKDOSE_TRACE");
+printLine(JSON.stringify({ args, trace, locale: locale(), terminal: terminal() }));
 printLine("x".repeat(Number(args[0] ?? 0)));
 printErrorLine("done");
