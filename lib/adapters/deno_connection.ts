@@ -81,11 +81,11 @@ export class DenoConnection implements StreamConnection {
   }
 
   setNoDelay(on: boolean): void {
-    if ("setNoDelay" in this.#conn) this.#conn.setNoDelay(on);
+    this.#openTcp?.setNoDelay(on);
   }
 
   setKeepAlive(on: boolean): void {
-    if ("setNoDelay" in this.#conn) this.#conn.setKeepAlive(on);
+    this.#openTcp?.setKeepAlive(on);
   }
 
   ref(): void {
@@ -94,6 +94,11 @@ export class DenoConnection implements StreamConnection {
 
   unref(): void {
     this.#conn.unref();
+  }
+
+  /** The connection where TCP's options mean something: Deno throws where it is closed. */
+  get #openTcp(): Deno.TcpConn | undefined {
+    return this.#closed === undefined && "setNoDelay" in this.#conn ? this.#conn : undefined;
   }
 
   /** The pending calls hold the descriptor until their rejections have settled. */

@@ -56,6 +56,7 @@ export class DenoListener implements StreamListener {
   #closed: Promise<void> | undefined;
   #endPause: (() => void) | undefined;
   #referenced = true;
+  #isReopening = false;
 
   constructor(address: Address, { backlog = 128, reusePort = false }: ListenOptions) {
     this.#backlog = backlog;
@@ -67,11 +68,14 @@ export class DenoListener implements StreamListener {
   setBacklog(backlog: number): void {
     if (backlog === this.#backlog || isUnixAddress(this.address)) return;
     this.#backlog = backlog;
-    // No call changes the backlog of an open listener. Nothing can take the
-    // port in between: this process does not let go of the thread.
+    if (this.#isReopening || this.#closed !== undefined) return;
+    // No call changes the backlog of an open listener.
     this.#listener.close();
-    this.#listener = open(this.address, backlog, this.#reusePort);
-    if (!this.#referenced) this.#listener.unref();
+    // A pending accept holds the port until its rejection has settled; a client
+    // that comes before that is refused. Otherwise nobody can come in between:
+    // this process does not let go of the thread.
+    if (this.#accepting === undefined) this.#reopen();
+    else this.#isReopening = true;
   }
 
   accept(): Promise<DenoConnection> {
@@ -98,10 +102,20 @@ export class DenoListener implements StreamListener {
     this.#listener.unref();
   }
 
+  #reopen(): void {
+    this.#isReopening = false;
+    try {
+      this.#listener = open(this.address, this.#backlog, this.#reusePort);
+    } catch (error) {
+      throw toSocketError(error, { syscall: "listen", address: this.address });
+    }
+    if (!this.#referenced) this.#listener.unref();
+  }
+
   /** Deno lets go of descriptor and path when the pending accept has settled. */
   async #release(): Promise<void> {
     this.#endPause?.();
-    this.#listener.close();
+    if (!this.#isReopening) this.#listener.close();
     await this.#accepting?.catch(() => {});
   }
 
@@ -119,6 +133,7 @@ export class DenoListener implements StreamListener {
   /** Waits or goes on where one client must not end the loop; throws otherwise. */
   async #endure(error: unknown): Promise<void> {
     if (this.#closed !== undefined) throw this.#failure("EBADF", error);
+    if (this.#isReopening) return this.#reopen();
     const code = denoCode(error);
     if (OUT_OF_DESCRIPTORS.has(code)) return await this.#pause();
     if (CLIENT_IS_GONE.has(code)) return;
