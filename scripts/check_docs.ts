@@ -10,6 +10,7 @@ import { print } from "./print.ts";
 import { runCommand } from "./run_command.ts";
 import { stdFlags } from "./std_source.ts";
 import { findTestFiles } from "./test/test_files.ts";
+import { RUNNER_SILENCE } from "./test/test_run.ts";
 import { DOC_TEST_FLAGS } from "./test/test_runs.ts";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,8 +18,6 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The doc comment that begins an entry: it says what the module is, with an example. */
 const MODULE_DOC_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?@module\b/;
 const EXAMPLE_REGEXP = /^\/\*\*(?:(?!\*\/)[\s\S])*?\* ```ts\b/;
-
-const SILENCE = 90_000;
 
 /** The files of deno.json's exports. */
 async function entries(): Promise<string[]> {
@@ -43,9 +42,11 @@ async function haveModuleDocs(paths: readonly string[]): Promise<boolean> {
 
 /** Runs `deno`; what it printed shows when it failed, else the last line is enough. */
 async function deno(...args: readonly string[]): Promise<boolean> {
-  const result = await runCommand({ command: Deno.execPath(), args, cwd: ROOT, silence: SILENCE });
+  const command = Deno.execPath();
+  const result = await runCommand({ command, args, cwd: ROOT, silence: RUNNER_SILENCE });
   const output = result.output.trim();
   print(result.code === 0 ? output.slice(output.lastIndexOf("\n") + 1) : output);
+  if (result.fellSilent) print("It hung and was ended: is there an example that waits for ever?");
   return result.code === 0;
 }
 

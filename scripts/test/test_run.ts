@@ -48,14 +48,15 @@ export const SKIP_REGEXP: RegExp = /^(.*) \(skipped: (.*)\)$/s;
 
 /**
  * A runner prints something for every test, and every test has a shorter deadline:
- * one that is silent for so long is caught in a loop that no deadline can end.
+ * one that is silent for so long is caught in a loop that no deadline can end, or
+ * in an example. After a minute Deno prints that a test is still running.
  */
-const SILENCE = 60_000;
+export const RUNNER_SILENCE = 50_000;
 
 /** Runs a test runner to its end. */
 export async function runTests(run: TestRun): Promise<TestRunReport> {
   const start = performance.now();
-  const result = await runCommand({ ...run, silence: SILENCE });
+  const result = await runCommand({ ...run, silence: RUNNER_SILENCE });
   const milliseconds = performance.now() - start;
   const { name, filter = "" } = run;
   const cases = (await readReport(run.junit))
@@ -95,7 +96,7 @@ async function readReport(path: string): Promise<TestCase[]> {
 
 /** A runner can fail without a failed test: a module that does not load, a crash. */
 function problemOf(result: CommandResult, cases: TestCase[], filter: string): string | null {
-  if (result.fellSilent) return `hung: nothing printed for ${SILENCE / 1000} s`;
+  if (result.fellSilent) return `hung: nothing printed for ${RUNNER_SILENCE / 1000} s`;
   const hasFailed = cases.some(({ outcome }) => outcome === "failed" || outcome === "lost");
   if (result.code !== 0 && !hasFailed) return `the runner ended with code ${result.code}`;
   if (cases.length === 0 && filter === "") return "no test ran";
