@@ -124,6 +124,8 @@ export class NodeConnection extends PushedConnection {
 
   /** Node 20 reports data followed by a reset as data followed by an end. */
   #resetAtEnd(): SocketError | undefined {
+    // With both directions ended the peer's name is gone in any case.
+    if (this.#socket.writableEnded) return undefined;
     const handle: Handle | null | undefined = Reflect.get(this.#socket, "_handle");
     const hasPeer = (handle?.getpeername?.({}) ?? 0) === 0;
     return hasPeer || this.isClosed || isUnixAddress(this.remoteAddress)

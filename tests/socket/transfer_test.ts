@@ -193,3 +193,14 @@ test("chunks() ends when the peer ends", async () => {
     assertEquals(chunks, ["abcd", "ef"]);
   });
 });
+
+test("recv() after both ends have shut down sending is the end, not a reset", async () => {
+  await withPair(async ({ client, con }) => {
+    await client.shutdown(SHUT_WR);
+    assertEquals((await con.recv(1)).length, 0);
+    await con.shutdown(SHUT_WR);
+    await con.close();
+    assertEquals((await client.recv(1)).length, 0);
+    assertEquals((await client.recv(1)).length, 0);
+  });
+});
