@@ -47,7 +47,8 @@ function codeOf(error: unknown): string {
 
 /** What Deno says about the permission that is missing: better than any hint of ours. */
 function permissionHint(error: unknown): string | undefined {
-  return error instanceof Error && error.name === "NotCapable" ? error.message : undefined;
+  if (!(error instanceof Error) || error.name !== "NotCapable") return undefined;
+  return error.message.replace(/^Requires/, "Deno requires");
 }
 
 /**
