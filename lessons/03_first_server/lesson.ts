@@ -12,6 +12,18 @@ export const lesson: Lesson = {
   number: 3,
   title: { en: "The first server", de: "Der erste Server" },
   chapter: "3.1",
+  minutes: 90,
+  // deno-fmt-ignore
+  items: [
+    1, 2, 3, 20, 25, 29, 37, 39, 40, 51, 53, 60, 61, 62, 71, 75, 76, 82,
+    83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96, 97,
+    130, 132, 133, 134, 135, 141,
+  ],
+  // deno-fmt-ignore
+  errata: [
+    "E1", "E2", "E6", "E9", "E11", "E14", "E15", "E26", "E27", "E29", "E30", "E31", "E32", "E33",
+    "E34", "E35", "E36", "E62", "E70", "E71", "E72", "E77",
+  ],
   programs: [
     {
       id: "http-server",

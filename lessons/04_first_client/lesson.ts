@@ -12,6 +12,9 @@ export const lesson: Lesson = {
   number: 4,
   title: { en: "The first client", de: "Der erste Client" },
   chapter: "3.2",
+  minutes: 40,
+  items: [4, 29, 63, 65, 67, 68],
+  errata: ["E25", "E28", "E34", "E35"],
   programs: [
     {
       id: "http-client",

@@ -15,6 +15,14 @@ export interface LessonProgram {
   readonly file: string;
   /** Which part of a conversation it plays. */
   readonly role: "server" | "client";
+  /**
+   * What it is for: `short` is the listing of the chapter and has a Python
+   * original beside it, `complete` does what a real program has to do, `step`
+   * is a part on the way to the listing.
+   *
+   * @default {"short"}
+   */
+  readonly version?: "short" | "complete" | "step";
   /** What Deno has to allow it, as its flags. */
   readonly permissions: readonly string[];
 }
@@ -39,6 +47,12 @@ export interface Lesson {
   readonly title: Text;
   /** Its chapter in the course. */
   readonly chapter: string;
+  /** How long it takes to read it and to try it out. */
+  readonly minutes: number;
+  /** The subjects that it teaches, by their numbers in `lessons/inventory.ts`. */
+  readonly items: readonly number[];
+  /** The errors of older texts that it puts right, `E29` for example. */
+  readonly errata: readonly string[];
   /** Its programs. */
   readonly programs: readonly LessonProgram[];
   /** The conversation that shows it, possibly with a program of another lesson. */
