@@ -8,7 +8,6 @@ import { type Child, type ChildExit, withChild } from "../harness/child.ts";
 import { currentRuntime, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
-import { plainCommand } from "../host/plain_command.ts";
 
 const START = "lib/cli/start.ts";
 const RUNTIME = currentRuntime();
@@ -36,7 +35,7 @@ function withStart<T>(
   const program = programOn(RUNTIME, START, args, DENO_FLAGS);
   assert(program !== null);
   const plain = { LC_ALL: "C.UTF-8", INIT_CWD: ROOT, "npm_command": "" };
-  const { command, args: all } = plainCommand(program);
+  const { command, args: all } = program;
   return withChild(command, all, { env: { ...plain, ...env } }, body);
 }
 

@@ -8,7 +8,6 @@ import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
 import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime, programOn } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
-import { plainCommand } from "../host/plain_command.ts";
 
 export const SERVER = "lessons/03_first_server/server.ts";
 export const CLIENT = "lessons/04_first_client/client.ts";
@@ -33,7 +32,7 @@ export function withProgram<T>(
   if (program === null) throw new Error(`Cannot run "${path}": this runtime has no bundle of it`);
   // The language of the machine must not decide about a test.
   const env = { LC_ALL: "C.UTF-8", NO_COLOR: "1" };
-  const { command, args: all } = plainCommand(program);
+  const { command, args: all } = program;
   return withChild(command, all, { env }, body);
 }
 

@@ -63,6 +63,15 @@ export function programOn(
 /** The path of a runtime, or `null` when this test run does not have it. */
 export function runtimePath(runtime: Runtime): string | null {
   const named = process.env[`STECKDOSE_${runtime.toUpperCase()}`];
-  if (named !== undefined) return named;
-  return runtime === currentRuntime() ? process.execPath : null;
+  const path = named ?? (runtime === currentRuntime() ? process.execPath : null);
+  return path === null ? null : inOtherWords(path);
+}
+
+/**
+ * The same path, spelled differently. Deno's `node:child_process` takes a
+ * command that is exactly its own path for Node's and adds `--allow-all`: a
+ * test of permissions would then test nothing.
+ */
+function inOtherWords(path: string): string {
+  return path.replace(/\/(?=[^/]*$)/, "/./");
 }

@@ -2,7 +2,6 @@ import { assert, assertEquals } from "@std/assert";
 import { withChild } from "../harness/child.ts";
 import { currentRuntime, programOn } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
-import { plainCommand } from "./plain_command.ts";
 
 const RUNTIME = currentRuntime();
 
@@ -11,8 +10,7 @@ const FORBIDDEN = ["run", "--no-prompt"];
 const ALLOWED = ["run", "--no-prompt", "--allow-env"];
 
 function program(args: readonly string[], denoFlags: readonly string[]) {
-  const found = programOn(RUNTIME, "tests/programs/host_facts.ts", args, denoFlags);
-  return found === null ? null : plainCommand(found);
+  return programOn(RUNTIME, "tests/programs/host_facts.ts", args, denoFlags);
 }
 
 function testHost(name: string, body: () => Promise<void>): void {
