@@ -1,0 +1,27 @@
+// Step 5: a client that reads until the server has finished.
+
+import { AF_INET, SOCK_STREAM, Socket } from "../../../mod.ts";
+import { program } from "../../../lib/course/program.ts";
+
+const { host, port, say } = program({
+  en: "A client that reads an answer to its end.",
+  de: "Ein Client, der eine Antwort bis zum Ende liest.",
+  host: "localhost",
+  port: 50000,
+});
+
+const con = new Socket(AF_INET, SOCK_STREAM);
+await con.connect({ hostname: host, port });
+await con.sendall(new TextEncoder().encode("GET / HTTP/1.0\r\n\r\n"));
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+let text = "";
+let piece = await con.recv(4096);
+while (piece.length > 0) {
+  say(`recv: ${piece.length}`);
+  text += utf8.decode(piece, { stream: true });
+  piece = await con.recv(4096);
+}
+say(`recv: ${piece.length}`);
+say(text + utf8.decode());
+await con.close();
