@@ -13,6 +13,8 @@
  */
 
 import { type Address, isUnixAddress } from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
 import { bunApi, type BunTarget } from "./bun_api.ts";
 import { type BunConnection, bunHandlers } from "./bun_connection.ts";
 import { BunStreamListener } from "./bun_listener.ts";
@@ -52,9 +54,22 @@ async function connect(address: Address, options: ConnectOptions = {}): Promise<
 
 async function listen(address: Address, options: ListenOptions = {}): Promise<BunStreamListener> {
   try {
-    return await Promise.resolve(new BunStreamListener(address, options));
+    return new BunStreamListener(address, options);
   } catch (error) {
-    throw toSocketError(error, { syscall: "bind", address });
+    throw await listenFailure(error, address);
+  }
+}
+
+/** Why Bun could not listen; a failed lookup is the one failure that has no code there. */
+async function listenFailure(error: unknown, address: Address): Promise<SocketError> {
+  const failure = toSocketError(error, { syscall: "bind", address });
+  if (failure.code !== "UNKNOWN" || isUnixAddress(address)) return failure;
+  try {
+    await lookup(address.hostname, 0);
+    return failure;
+  } catch (reason) {
+    const { code, syscall, cause } = toSocketError(reason, { syscall: "getaddrinfo" });
+    return socketErrorOf(code, { syscall, address, cause });
   }
 }
 

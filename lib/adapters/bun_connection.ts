@@ -21,7 +21,6 @@ export interface BunData {
 export class BunConnection extends PushedConnection {
   readonly #socket: BunSocket<BunData>;
   #drained: (() => void) | undefined;
-  #failure: SocketError | undefined;
   #gone = false;
 
   /** Made in `open`: the socket must pause before the first bytes come. */
@@ -60,9 +59,9 @@ export class BunConnection extends PushedConnection {
   /** Bun let go of the socket; the error is a reset by the peer. */
   nativeClosed(error: Error | undefined): void {
     this.#gone = true;
-    if (error !== undefined) this.#failure = toSocketError(error, this.#about("recv"));
+    const failure = error && toSocketError(error, this.#about("recv"));
     // A failed write tells its own caller; for a reader the stream just ends.
-    this.ended(this.#failure?.code === "ECONNRESET" ? this.#failure : undefined);
+    this.ended(failure?.code === "ECONNRESET" ? failure : undefined);
     this.#drained?.();
     this.released();
   }
@@ -113,11 +112,8 @@ export class BunConnection extends PushedConnection {
   }
 
   #sendFailure(): SocketError {
-    const reset = this.#failure?.code === "ECONNRESET";
-    return socketErrorOf(reset ? "ECONNRESET" : "EPIPE", {
-      ...this.#about("send"),
-      cause: this.#failure?.cause,
-    });
+    const reset = this.takeFailure();
+    return socketErrorOf(reset?.code ?? "EPIPE", { ...this.#about("send"), cause: reset?.cause });
   }
 
   #about(syscall: string): { readonly syscall: string; readonly address: Address } {

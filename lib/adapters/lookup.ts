@@ -4,6 +4,7 @@
  * @module
  */
 
+import { socketErrorOf } from "../core/socket_error_of.ts";
 import { toSocketError } from "./map_error.ts";
 
 /** The part of `node:dns` that this file uses. */
@@ -27,19 +28,22 @@ interface BuiltinModules {
  * @param host A name, or an address as text.
  * @param family 4, 6, or 0 for both.
  * @returns At least one numeric address.
- * @throws {GaiError} EAI_NONAME when the name is not known.
+ * @throws {GaiError} EAI_NONAME when the name is not known, EAI_ADDRFAMILY when
+ *   an address as text belongs to the other family.
  */
 export async function lookup(host: string, family: 0 | 4 | 6): Promise<readonly string[]> {
   // Loaded when a name has to be looked up: node:dns is not free at start.
   const { process } = globalThis as typeof globalThis & { process: BuiltinModules };
   const dns = process.getBuiltinModule("node:dns");
+  const failure = { syscall: "getaddrinfo", address: { hostname: host, port: 0 } };
   try {
     const found = await dns.promises.lookup(host, { all: true, family, order: "verbatim" });
-    return found.map(({ address }) => address);
+    const isWanted = (address: string) => family === 0 || address.includes(":") === (family === 6);
+    // An address as text comes back as it is, whatever family was asked for.
+    const addresses = found.map(({ address }) => address).filter(isWanted);
+    if (addresses.length > 0) return addresses;
   } catch (error) {
-    throw toSocketError(error, {
-      syscall: "getaddrinfo",
-      address: { hostname: host, port: 0 },
-    });
+    throw toSocketError(error, failure);
   }
+  throw socketErrorOf("EAI_ADDRFAMILY", failure);
 }

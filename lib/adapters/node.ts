@@ -17,6 +17,8 @@
 
 import { createConnection, type Socket } from "node:net";
 import { type Address, isUnixAddress } from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { Adapter, ConnectOptions, ListenOptions, StreamListener } from "./contract.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
@@ -61,6 +63,21 @@ function connected(socket: Socket, signal: AbortSignal | undefined): Promise<voi
   });
 }
 
+/** What bind(2) says about the address to connect from; `connect` says the first two never. */
+const BIND_CODES = new Set(["EADDRINUSE", "EADDRNOTAVAIL", "EACCES"]);
+
+/** Why no connection came about: because of the other end, or of the address to connect from. */
+function connectFailure(error: unknown, address: Address, local?: Address): SocketError {
+  const failure = toSocketError(error, { syscall: "connect", address });
+  if (local === undefined) return failure;
+  const isBind = error instanceof Error && Reflect.get(error, "syscall") === "bind";
+  // Deno's word for an address that this machine does not have.
+  const code = isBind && failure.code === "EINVAL" ? "EADDRNOTAVAIL" : failure.code;
+  return BIND_CODES.has(code)
+    ? socketErrorOf(code, { syscall: "bind", address: local, cause: error })
+    : failure;
+}
+
 async function connect(address: Address, options: ConnectOptions = {}): Promise<NodeConnection> {
   const { signal, localAddress } = options;
   signal?.throwIfAborted();
@@ -70,7 +87,7 @@ async function connect(address: Address, options: ConnectOptions = {}): Promise<
     return new NodeConnection(socket, address);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    throw toSocketError(error, { syscall: "connect", address });
+    throw connectFailure(error, address, localAddress);
   }
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { Socket } from "node:net";
+import { setImmediate } from "node:timers";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
@@ -15,6 +16,15 @@ import { PushedConnection } from "./pushed_connection.ts";
 /** The handle below a socket: how Node tells an end from a reset. */
 interface Handle {
   getpeername?(out: object): number;
+}
+
+/** What a write reports when the peer is gone; a destroyed socket gives no reason. */
+const PEER_IS_GONE = new Set(["EBADF", "ECONNRESET", "EPIPE", "UNKNOWN"]);
+
+/** Resolves when the event loop has looked for what there is to read. */
+function loopTurn(): Promise<void> {
+  // The first one may come right behind the look that has just been.
+  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }
 
 /** The address of this end of a socket that is connected to `remote`. */
@@ -80,18 +90,11 @@ export class NodeConnection extends PushedConnection {
     return 0;
   }
 
-  protected send(bytes: Uint8Array): Promise<number> {
-    // Waiting for the callback is what bounds memory: write() itself takes all.
-    return new Promise((resolve, reject) => {
-      const settle = (error?: Error | null): void => {
-        this.#socket.removeListener("close", gone);
-        if (error) reject(this.#sendFailure(error));
-        else resolve(bytes.length);
-      };
-      const gone = (): void => settle(new Error("The socket was closed"));
-      this.#socket.once("close", gone);
-      this.#socket.write(bytes, settle);
-    });
+  protected async send(bytes: Uint8Array): Promise<number> {
+    // A write that fails destroys the socket, and with it what the system still
+    // holds for a reader: that has to be here by then.
+    if (this.readAhead()) await loopTurn();
+    return await this.#write(bytes);
   }
 
   protected finish(): Promise<void> {
@@ -112,14 +115,32 @@ export class NodeConnection extends PushedConnection {
     else this.#socket.resetAndDestroy();
   }
 
-  /** The socket is gone; what it had already read is still in its buffer. */
+  #write(bytes: Uint8Array): Promise<number> {
+    // Waiting for the callback is what bounds memory: write() itself takes all.
+    return new Promise((resolve, reject) => {
+      const settle = (error?: Error | null): void => {
+        this.#socket.removeListener("close", gone);
+        if (error) reject(this.#sendFailure(error));
+        else resolve(bytes.length);
+      };
+      const gone = (): void => settle(new Error("The socket was closed"));
+      this.#socket.once("close", gone);
+      this.#socket.write(bytes, settle);
+    });
+  }
+
   #failed(error: Error): void {
-    for (let rest = this.#socket.read(); rest !== null; rest = this.#socket.read()) {
-      this.delivered(plainBytes(rest));
-    }
+    this.#deliverRest();
     const failure = toSocketError(error, this.#failure("recv"));
     // A failed write tells its own caller; for a reader the stream just ends.
     this.ended(failure.code === "ECONNRESET" ? failure : undefined);
+  }
+
+  /** The socket is gone; what it had already read is still in its buffer. */
+  #deliverRest(): void {
+    for (let rest = this.#socket.read(); rest !== null; rest = this.#socket.read()) {
+      this.delivered(plainBytes(rest));
+    }
   }
 
   /** Node 20 reports data followed by a reset as data followed by an end. */
@@ -133,13 +154,16 @@ export class NodeConnection extends PushedConnection {
       : socketErrorOf("ECONNRESET", this.#failure("recv"));
   }
 
-  /** A socket that is destroyed refuses without a reason; the peer is the reason. */
+  /** A reset is told once, to the reader or to the writer; who writes on gets EPIPE. */
   #sendFailure(error: Error): SocketError {
     const failure = toSocketError(error, this.#failure("send"));
-    const hasNoReason = failure.code === "EBADF" || failure.code === "UNKNOWN";
-    return hasNoReason && !this.isClosed
-      ? socketErrorOf("EPIPE", { ...this.#failure("send"), cause: error })
-      : failure;
+    if (this.isClosed || !PEER_IS_GONE.has(failure.code)) return failure;
+    const isNews = failure.code === "ECONNRESET" && !this.hasEnded;
+    const isUntold = this.takeFailure() !== undefined;
+    this.#deliverRest();
+    this.ended();
+    const code = isNews || isUntold ? "ECONNRESET" : "EPIPE";
+    return socketErrorOf(code, { ...this.#failure("send"), cause: error });
   }
 
   #failure(syscall: string): { readonly syscall: string; readonly address: Address } {

@@ -119,6 +119,11 @@ export abstract class PushedConnection implements StreamConnection {
     return this.#closed !== undefined;
   }
 
+  /** Whether the runtime has said that no more will come. */
+  protected get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
   /** The runtime delivered a chunk, which is ours to keep. */
   protected delivered(chunk: Uint8Array<ArrayBuffer>): void {
     if (this.#closed !== undefined) return;
@@ -128,6 +133,21 @@ export abstract class PushedConnection implements StreamConnection {
       this.pause();
     }
     this.#arrived?.();
+  }
+
+  /** Lets the runtime read until much is unread; returns whether it did not before. */
+  protected readAhead(): boolean {
+    if (this.#isFlowing || this.#hasEnded || this.#queue.size >= HIGH_WATER) return false;
+    this.#isFlowing = true;
+    this.resume();
+    return true;
+  }
+
+  /** The reason of the end that nobody knows of yet: who takes it tells it, reader or writer. */
+  protected takeFailure(): SocketError | undefined {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    return failure;
   }
 
   /** No more will come, for a reason to be told once, or in peace. */
@@ -150,7 +170,7 @@ export abstract class PushedConnection implements StreamConnection {
     if (refusal !== undefined) return Promise.reject(refusal);
     if (this.#queue.size > 0) return Promise.resolve(fromQueue());
     if (!this.#hasEnded) return this.#wait(fromQueue);
-    const failure = this.#takeFailure();
+    const failure = this.takeFailure();
     return failure === undefined ? Promise.resolve(fromQueue()) : Promise.reject(failure);
   }
 
@@ -159,21 +179,13 @@ export abstract class PushedConnection implements StreamConnection {
       this.#arrived = () => {
         this.#arrived = undefined;
         this.#hold.endWait();
-        const failure = this.#queue.size > 0 ? undefined : this.#takeFailure();
+        const failure = this.#queue.size > 0 ? undefined : this.takeFailure();
         if (failure === undefined) resolve(fromQueue());
         else reject(failure);
       };
       this.#hold.startWait();
-      if (this.#isFlowing) return;
-      this.#isFlowing = true;
-      this.resume();
+      this.readAhead();
     });
-  }
-
-  #takeFailure(): SocketError | undefined {
-    const failure = this.#failure;
-    this.#failure = undefined;
-    return failure;
   }
 
   async #sendRest(bytes: Uint8Array): Promise<void> {
