@@ -11,10 +11,19 @@ import type { Peer } from "../harness/peer.ts";
 import { skip, test, type TestOptions } from "../harness/test.ts";
 
 /** What a network may do without, and a rule may need. */
-export type Need = "descriptors" | "directories" | "files" | "privileges" | "processes" | "reuse";
+export type Need =
+  | "calm"
+  | "descriptors"
+  | "directories"
+  | "files"
+  | "privileges"
+  | "processes"
+  | "reuse";
 
 /** A place for UNIX sockets. */
 export interface Directory {
+  /** The path of the directory itself. */
+  readonly root: string;
   /** A path in it, which need not exist. */
   path(name: string): string;
   /** Removes a file or the name of a socket. */
@@ -38,7 +47,7 @@ export interface ContractHost {
   /** Runs `body` with an empty directory, removed afterwards. */
   withDirectory(body: (directory: Directory) => Promise<void>): Promise<void>;
   /**
-   * Runs a case of `contract_program.ts` in a process of its own, with this
+   * Runs a case of `contract_case.ts` in a process of its own, with this
    * column's adapter, through a shell script that ends with `exec "$@"`.
    */
   startProgram(args: readonly string[], script?: string): Promise<Child>;

@@ -20,6 +20,7 @@ export function memoryHost(end: ContractHost["end"]): ContractHost {
     adapter,
     end,
     lacks: {
+      calm: "memory has no descriptors that could run out",
       descriptors: "memory has no descriptors that could run out",
       directories: "memory has names of sockets, no directories",
       files: "memory has names of sockets, no files",
@@ -27,13 +28,14 @@ export function memoryHost(end: ContractHost["end"]): ContractHost {
       processes: NO_PROCESS,
     },
     startPeer: () => Promise.resolve(new MemoryPeer(adapter)),
-    withDirectory: (body) => body(nameSpace(`/${directories++}`)),
+    withDirectory: (body) => body(directoryAt(`/${directories++}`)),
     startProgram: () => Promise.reject(new Error(NO_PROCESS)),
   };
 
-  function nameSpace(prefix: string): Directory {
+  function directoryAt(root: string): Directory {
     return {
-      path: (name) => `${prefix}/${name}`,
+      root,
+      path: (name) => `${root}/${name}`,
       remove: (path) => Promise.resolve(adapter.unlink(path)),
       list: () => Promise.reject(new Error("Memory has no directories")),
     };

@@ -72,7 +72,7 @@ class MemoryPeerSocket implements PeerSocket {
       const code = await codeOf(taking);
       if (code !== "") return { count, intact, ended: false, code };
       const bytes = await taking;
-      if (bytes === null) return { count, intact, ended: true, code: null };
+      if (bytes.length === 0) return { count, intact, ended: true, code: null };
       intact &&= isPatternAt(this.#received, bytes);
       this.#received += bytes.length;
       count += bytes.length;
@@ -129,7 +129,7 @@ class MemoryPeerListener implements PeerListener {
       const connecting = this.#adapter.connect(this.address, { signal: abort.signal });
       if (await settlesSoon(connecting)) continue;
       abort.abort();
-      await codeOf(connecting);
+      await connecting.catch(() => {});
       return count;
     }
   }

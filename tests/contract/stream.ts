@@ -5,6 +5,7 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
+import { patternAt } from "../harness/pattern.ts";
 import type { ContractHost } from "./contract_host.ts";
 import { rule } from "./contract_host.ts";
 import { LOOPBACK6, withListener, withPair, withVisit } from "./subject.ts";
@@ -123,6 +124,18 @@ export function transferRules(host: ContractHost): void {
       assertEquals(await subject.write(around.subarray(2, 5)), 3);
       await subject.closeWrite();
       assertEquals(await guest.receive(10), { count: 3, intact: true, ended: true, code: null });
+    });
+  });
+
+  rule(host, "writeAll() sends all, however much it is, and nothing of nothing", async () => {
+    await withVisit(host, async ({ subject, guest }) => {
+      const receiving = guest.receive(64 * transfer.MIB);
+      await subject.writeAll(new Uint8Array(0));
+      await subject.writeAll(patternAt(0, 5 * transfer.MIB));
+      await subject.writeAll(patternAt(5 * transfer.MIB, 3));
+      await subject.closeWrite();
+      const count = 5 * transfer.MIB + 3;
+      assertEquals(await receiving, { count, intact: true, ended: true, code: null });
     });
   });
 

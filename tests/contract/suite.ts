@@ -4,10 +4,19 @@
  * @module
  */
 
+import { abortRules } from "./abort.ts";
+import { addressRules } from "./addresses.ts";
+import { backpressureRules, memoryRules } from "./backpressure.ts";
+import { busyRules, closeRules, listenerCloseRules } from "./close.ts";
 import type { ContractHost } from "./contract_host.ts";
+import { descriptorRules } from "./descriptors.ts";
+import { errorRules, errorShapeRules } from "./errors.ts";
 import { halfCloseRules } from "./half_close.ts";
+import { busyProcessRules, idleProcessRules } from "./lifetime.ts";
+import { acceptRules, backlogRules, idleRules } from "./listener.ts";
 import { brokenPipeRules, resetRules } from "./reset.ts";
 import { streamRules, transferRules } from "./stream.ts";
+import { unixFileRules, unixRules } from "./unix.ts";
 
 /** The rules of one connection, for the end of it that the host names. */
 export function registerConnectionRules(host: ContractHost): void {
@@ -16,10 +25,32 @@ export function registerConnectionRules(host: ContractHost): void {
   halfCloseRules(host);
   resetRules(host);
   brokenPipeRules(host);
+  closeRules(host);
+  busyRules(host);
+  backpressureRules(host);
+}
+
+/** The rules of a network: listeners, and connections through them. */
+export function registerNetworkRules(host: ContractHost): void {
+  addressRules(host);
+  acceptRules(host);
+  backlogRules(host);
+  idleRules(host);
+  listenerCloseRules(host);
+  abortRules(host);
+  unixRules(host);
+  unixFileRules(host);
+  errorRules(host);
+  errorShapeRules(host);
+  descriptorRules(host);
+  memoryRules(host);
+  idleProcessRules(host);
+  busyProcessRules(host);
 }
 
 /** All rules; those of a connection for both of its ends, which adapters make differently. */
 export function registerColumn(connected: ContractHost, accepted: ContractHost): void {
   registerConnectionRules(connected);
   registerConnectionRules(accepted);
+  registerNetworkRules(connected);
 }
