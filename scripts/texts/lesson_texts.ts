@@ -1,0 +1,176 @@
+/**
+ * The texts of a lesson with everything in them that is generated.
+ *
+ * @module
+ */
+
+import { join } from "node:path";
+import type { Language } from "../../lib/course/language.ts";
+import type { Lesson } from "../../lib/course/lesson.ts";
+import { codeBlock, codeRequest } from "./code_block.ts";
+import { type Block, fenced, parseText, withBlocks } from "./parse_text.ts";
+import { playSession, type Sessions } from "./stage.ts";
+import { MissingToolError } from "./stage_machine.ts";
+
+/** The languages of the texts. */
+export const LANGUAGES: readonly Language[] = ["en", "de"];
+
+/** A text as it is and as it has to be. */
+export interface GeneratedText {
+  /** Its path, from the root. */
+  readonly path: string;
+  /** Its content. */
+  readonly before: string;
+  /** Its content with every block made anew, formatted. */
+  readonly after: string;
+  /** Why blocks stayed as they are: a program is missing on this machine. */
+  readonly skipped: readonly string[];
+}
+
+/** A text that cannot be generated; the message says where and why. */
+export class GenerationError extends Error {
+  /** The name of the class. */
+  override name = "GenerationError";
+}
+
+/**
+ * The path of a text, from the root.
+ *
+ * @param lesson The lesson.
+ * @param language The language.
+ * @returns `lessons/03_first_server/text.en.md` for example.
+ */
+export function textPath(lesson: Lesson, language: Language): string {
+  return `lessons/${lesson.id}/text.${language}.md`;
+}
+
+/** The content of a file, or `null` when there is none. */
+export async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
+
+/** The sessions of a lesson; a lesson that shows no output has none. */
+async function sessionsOf(lesson: Lesson, root: string): Promise<Sessions> {
+  const url = new URL(`./sessions/${lesson.id}.ts`, import.meta.url);
+  if (await readIfThere(join(root, `scripts/texts/sessions/${lesson.id}.ts`)) === null) return {};
+  const { sessions }: { readonly sessions: Sessions } = await import(url.href);
+  return sessions;
+}
+
+/** Generates the blocks of one lesson. */
+class LessonGenerator {
+  readonly #lesson: Lesson;
+  readonly #root: string;
+
+  constructor(lesson: Lesson, root: string) {
+    this.#lesson = lesson;
+    this.#root = root;
+  }
+
+  async text(language: Language): Promise<GeneratedText | null> {
+    const path = textPath(this.#lesson, language);
+    const before = await readIfThere(join(this.#root, path));
+    if (before === null) return null;
+    const skipped: string[] = [];
+    const parsed = located(path, () => parseText(before));
+    const contents: (string | null)[] = [];
+    for (const block of parsed.blocks) {
+      contents.push(await this.#block(block, language, `${path}:${block.line + 1}`, skipped));
+    }
+    const after = await formatMarkdown(withBlocks(parsed, contents), this.#root);
+    return { path, before, after, skipped };
+  }
+
+  async #block(
+    block: Block,
+    language: Language,
+    place: string,
+    skipped: string[],
+  ): Promise<string | null> {
+    try {
+      return block.kind === "code"
+        ? await this.#code(block.value)
+        : await this.#run(block.value, language);
+    } catch (error) {
+      if (!(error instanceof MissingToolError)) throw atPlace(place, error);
+      skipped.push(`${place} run ${block.value}: ${error.message}`);
+      return null;
+    }
+  }
+
+  async #code(value: string): Promise<string> {
+    const request = codeRequest(value);
+    const file = join(this.#root, "lessons", this.#lesson.id, request.file);
+    const source = await readIfThere(file);
+    if (source === null) throw new Error(`Cannot find ${request.file}`);
+    return codeBlock(request, source);
+  }
+
+  async #run(name: string, language: Language): Promise<string> {
+    const session = (await sessionsOf(this.#lesson, this.#root))[name];
+    if (session === undefined) {
+      throw new Error(`scripts/texts/sessions/${this.#lesson.id}.ts has no session "${name}"`);
+    }
+    const { fence, text } = await playSession(session, language, this.#root);
+    return fenced(fence, text);
+  }
+}
+
+function atPlace(place: string, error: unknown): GenerationError {
+  const message = error instanceof Error ? error.message : String(error);
+  return new GenerationError(`${place} ${message}`, { cause: error });
+}
+
+function located<T>(place: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw atPlace(place, error);
+  }
+}
+
+/** Markdown as `deno fmt` leaves it. */
+async function formatMarkdown(text: string, root: string): Promise<string> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["fmt", "--ext", "md", "-"],
+    cwd: root,
+    env: { NO_COLOR: "1" },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(text));
+  await writer.close();
+  const { code, stdout, stderr } = await child.output();
+  if (code === 0) return new TextDecoder().decode(stdout);
+  throw new Error(`Cannot format: ${new TextDecoder().decode(stderr)}`);
+}
+
+/**
+ * Generates the texts of a lesson, as far as they are written.
+ *
+ * @param lesson The lesson.
+ * @param root The root of the project.
+ * @param languages Which texts.
+ * @returns The texts.
+ * @throws {GenerationError} When a block cannot be generated.
+ */
+export async function generateTexts(
+  lesson: Lesson,
+  root: string,
+  languages: readonly Language[] = LANGUAGES,
+): Promise<readonly GeneratedText[]> {
+  const generator = new LessonGenerator(lesson, root);
+  const texts: GeneratedText[] = [];
+  for (const language of languages) {
+    const text = await generator.text(language);
+    if (text !== null) texts.push(text);
+  }
+  return texts;
+}

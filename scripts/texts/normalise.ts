@@ -1,0 +1,113 @@
+/**
+ * Makes what differs from run to run, and from machine to machine, equal:
+ * ports, process ids, times, directories, versions.
+ *
+ * @module
+ */
+
+import { alignTable } from "./align_table.ts";
+
+/** Ports that a learner sees; what a text shows has no others but ephemeral ones. */
+const DOCUMENTED_PORT_REGEXP = /(?<!\d)(?:5000\d|12345)(?!\d)/g;
+
+/** A number of five digits where programs print ports. */
+const PORT_REGEXP = /(?<=[:\]]|\bport[:=]? |"port": ?|\bPort |', )\d{5}(?!\d)/g;
+
+/** The ports that Linux gives to clients. */
+const FIRST_EPHEMERAL = 32768;
+const LAST_EPHEMERAL = 60999;
+
+/** The first client's port in every text, and how far the next one is. */
+const SHOWN_EPHEMERAL = 40390;
+const EPHEMERAL_STEP = 2;
+
+const SHOWN_PID = 4711;
+const SHOWN_DESCRIPTOR = 12;
+const SHOWN_DIRECTORY = "/home/you/steckdose";
+
+/** What is the same everywhere, whatever it was. */
+const FIXED: readonly (readonly [RegExp, string])[] = [
+  [/\b\d+\.\d+ ms\b/g, "1.2 ms"],
+  [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "2026-01-15T10:00:00$1Z"],
+  [
+    /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} [\d:]{8} GMT/g,
+    "Thu, 15 Jan 2026 10:00:00 GMT",
+  ],
+  [/\bcurl\/\d+\.\d+\.\d+/g, "curl/8.5.0"],
+  [/\bDeno\/\d+\.\d+\.\d+/g, "Deno/2.9.6"],
+];
+
+/** Gives out stable numbers in the order of appearance. */
+class Numbers {
+  readonly #known = new Map<string, number>();
+  readonly #first: number;
+  readonly #step: number;
+
+  constructor(first: number, step: number) {
+    this.#first = first;
+    this.#step = step;
+  }
+
+  /** The number that stands for another one, always the same. */
+  of(real: string): string {
+    const known = this.#known.get(real) ?? this.#first + this.#known.size * this.#step;
+    this.#known.set(real, known);
+    return String(known);
+  }
+}
+
+/** What one session makes equal; it remembers what stands for what. */
+export class Normaliser {
+  readonly #root: string;
+  readonly #realPorts = new Map<string, string>();
+  readonly #shownPorts = new Map<string, string>();
+  readonly #ephemeral = new Numbers(SHOWN_EPHEMERAL, EPHEMERAL_STEP);
+  readonly #pids = new Numbers(SHOWN_PID, 1);
+  readonly #descriptors = new Numbers(SHOWN_DESCRIPTOR, 1);
+
+  /** Makes one for programs that run in a directory. */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** The documented ports that occur in a command. */
+  static documentedPorts(command: string): readonly number[] {
+    return [...command.matchAll(DOCUMENTED_PORT_REGEXP)].map(([port]) => Number(port));
+  }
+
+  /** Lets a port that is free here stand for one that the texts name. */
+  usePort(shown: number, real: number): void {
+    this.#realPorts.set(String(shown), String(real));
+    this.#shownPorts.set(String(real), String(shown));
+  }
+
+  /** The port that stands for a documented one, if there is one already. */
+  realPort(shown: number): number | null {
+    const real = this.#realPorts.get(String(shown));
+    return real === undefined ? null : Number(real);
+  }
+
+  /** A command as it is really run. */
+  real(command: string): string {
+    return command.replace(DOCUMENTED_PORT_REGEXP, (port) => this.#realPorts.get(port) ?? port);
+  }
+
+  /** What was printed, as the text shows it. */
+  shown(output: string): string {
+    const replaced = output
+      .replaceAll(this.#root, SHOWN_DIRECTORY)
+      .replace(/\bpid=(\d+)/g, (_all, pid: string) => `pid=${this.#pids.of(pid)}`)
+      .replace(/\bfd=(\d+)/g, (_all, fd: string) => `fd=${this.#descriptors.of(fd)}`)
+      .replace(PORT_REGEXP, (port) => this.#shownPort(port));
+    return alignTable(FIXED.reduce((text, [from, to]) => text.replace(from, to), replaced));
+  }
+
+  #shownPort(port: string): string {
+    const shown = this.#shownPorts.get(port);
+    if (shown !== undefined) return shown;
+    const isDocumented = port.match(DOCUMENTED_PORT_REGEXP) !== null;
+    const number = Number(port);
+    const isEphemeral = number >= FIRST_EPHEMERAL && number <= LAST_EPHEMERAL;
+    return isDocumented || !isEphemeral ? port : this.#ephemeral.of(port);
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * Where a session plays: terminals, peers and the ladder.
+ *
+ * @module
+ */
+
+import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
+import type { Language } from "../../lib/course/language.ts";
+import { findProgram } from "../../lib/course/lesson.ts";
+import { runPair } from "../../lib/course/run_pair.ts";
+import { ladder } from "../../lib/trace/ladder.ts";
+import { lessons } from "../../lessons/mod.ts";
+import { equalTimes } from "./equal_times.ts";
+import { StageMachine } from "./stage_machine.ts";
+import { Terminal } from "./terminal.ts";
+
+/** What a text shows as a block `<!-- run: NAME -->`. */
+export type Session = (stage: Stage, language: Language) => Promise<void>;
+
+/** The sessions of a lesson, by name. */
+export type Sessions = Readonly<Record<string, Session>>;
+
+/** The width of a ladder in a text. */
+const LADDER_WIDTH = 80;
+
+/** Where a session plays. */
+export class Stage {
+  readonly #machine: StageMachine;
+  readonly #language: Language;
+  readonly #terminals = new Map<number, Terminal>();
+
+  /** Makes an empty stage. */
+  constructor(machine: StageMachine, language: Language) {
+    this.#machine = machine;
+    this.#language = language;
+  }
+
+  /**
+   * A terminal. Where a session uses more than one, the text labels them.
+   *
+   * @param number 1, 2 and so on.
+   * @returns Always the same one for a number.
+   */
+  terminal(number: number = 1): Terminal {
+    const terminal = this.#terminals.get(number) ?? new Terminal(number, this.#machine);
+    this.#terminals.set(number, terminal);
+    return terminal;
+  }
+
+  /**
+   * A peer that the text does not show: a socket that is connected to a server
+   * of the session, and closed at its end.
+   *
+   * @param port The documented port.
+   * @returns The socket.
+   */
+  async connect(port: number = 50000): Promise<Socket> {
+    const socket = this.#socket();
+    await socket.connect({ hostname: "127.0.0.1", port: await this.#machine.realPort(port) });
+    return socket;
+  }
+
+  /**
+   * A server that the text does not show: a socket that listens, and is closed
+   * at the end of the session.
+   *
+   * @param port The documented port.
+   * @returns The socket, to accept from.
+   */
+  async listen(port: number = 50000): Promise<Socket> {
+    const socket = this.#socket();
+    await socket.bind({ hostname: "127.0.0.1", port: await this.#machine.realPort(port) });
+    await socket.listen();
+    return socket;
+  }
+
+  /**
+   * Runs a server and a client of the course and shows their ladder.
+   *
+   * @param server The `id` of the server, from its `lesson.ts`.
+   * @param client That of the client.
+   */
+  async ladder(server: string, client: string): Promise<void> {
+    const language = this.#language;
+    const run = await runPair({
+      server: findProgram(lessons, server),
+      client: findProgram(lessons, client),
+    }, { language });
+    const conversation = equalTimes({ client: run.client.events, server: run.server.events });
+    const text = ladder(conversation, { width: LADDER_WIDTH, language });
+    this.terminal().print(`${text}\n`);
+  }
+
+  #socket(): Socket {
+    const socket = new Socket(AF_INET, SOCK_STREAM);
+    this.#machine.visitors.push({ clear: () => socket.close() });
+    return socket;
+  }
+}
+
+/** What a session gave. */
+export interface SessionResult {
+  /** What the block is fenced as. */
+  readonly fence: "console" | "text";
+  /** Its content. */
+  readonly text: string;
+}
+
+/**
+ * Plays a session on a stage of its own. Whatever it started has ended afterwards.
+ *
+ * @param session The session.
+ * @param language In which language the programs speak.
+ * @param root The root of the project.
+ * @returns What it shows.
+ * @throws {MissingToolError} When this machine does not have a program that it needs.
+ */
+export async function playSession(
+  session: Session,
+  language: Language,
+  root: string,
+): Promise<SessionResult> {
+  const machine = new StageMachine(root, language);
+  try {
+    await session(new Stage(machine, language), language);
+  } catch (error) {
+    await machine.clear();
+    throw error;
+  }
+  const left = await machine.clear();
+  if (left.length > 0) {
+    throw new Error(`The session leaves "${left[0]}" running: end() or interrupt() it`);
+  }
+  const { transcript } = machine;
+  return { fence: transcript.language, text: transcript.toString() };
+}
