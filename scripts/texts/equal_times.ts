@@ -13,9 +13,14 @@ import { type Side, type TracedCall, tracedCalls } from "../../lib/trace/traced_
 const SERVER_PORT = "50000";
 const CLIENT_PORT = "40390";
 
-/** From one call of a program to its next, and from start to end of one that does not wait. */
-const BETWEEN_CALLS: Readonly<Record<Side, number>> = { client: 0.9, server: 0.5 };
+/** From one call of a program to its next. */
+const BETWEEN_CALLS: Readonly<Record<Side, number>> = { client: 0.5, server: 0.8 };
+
+/** From the start to the end of a call that waits for nobody. */
 const WITHIN_CALL = 0.1;
+
+/** The same for `connect`, which waits for the system at the other end. */
+const WITHIN_CONNECT = 1;
 
 /** From a call to what it causes at the other end. */
 const TRAVEL = 0.2;
@@ -65,9 +70,10 @@ function momentsOf(conversation: Conversation): readonly Moment[] {
   const causes = causeKeys(conversation);
   return (["server", "client"] as const).flatMap((side) => {
     let last: string | null = null;
-    return conversation[side].map(({ id, phase }): Moment => {
+    return conversation[side].map(({ id, phase, call }): Moment => {
       const key = keyOf(side, id, phase);
-      const pause = phase === "start" ? BETWEEN_CALLS[side] : WITHIN_CALL;
+      const within = call === "connect" ? WITHIN_CONNECT : WITHIN_CALL;
+      const pause = phase === "start" ? BETWEEN_CALLS[side] : within;
       const own = last === null ? [] : [{ key: last, pause }];
       const earliest = last === null && side === "client" ? CLIENT_START : 0;
       last = key;

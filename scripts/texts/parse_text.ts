@@ -27,9 +27,9 @@ export interface Mark {
 export interface Block extends Mark {
   /** What has to be generated. */
   readonly kind: BlockKind;
-  /** The line of the fence that opens it. */
+  /** The line of the fence that opens it; behind the directive while there is none. */
   readonly open: number;
-  /** The line of the fence that closes it. */
+  /** The line of the fence that closes it; before `open` while there is none. */
   readonly close: number;
 }
 
@@ -75,6 +75,13 @@ function closingLine(lines: readonly string[], open: number): number {
   return close;
 }
 
+/** The lines of the fences that follow a directive, with or without a blank line between. */
+function fenceAfter(lines: readonly string[], directive: number): readonly [number, number] {
+  const open = lines.findIndex((line, index) => index > directive && line.trim() !== "");
+  if (!FENCE_REGEXP.test(lines[open] ?? "")) return [directive + 1, directive];
+  return [open, closingLine(lines, open)];
+}
+
 function markIn(line: string, index: number, section: string): Mark | null {
   const [, kind, value = ""] = MARK_REGEXP.exec(line) ?? [];
   if (kind === undefined) {
@@ -117,12 +124,9 @@ export function parseText(text: string): ParsedText {
     section = mark.section;
     marks.push(mark);
     if (!isBlockMark(mark)) continue;
-    const open = index + 1;
-    if (!FENCE_REGEXP.test(lines[open] ?? "")) {
-      throw new TextFormatError(index, "a fenced block must follow in the next line");
-    }
-    index = closingLine(lines, open);
-    blocks.push({ ...mark, open, close: index });
+    const [open, close] = fenceAfter(lines, index);
+    index = close;
+    blocks.push({ ...mark, open, close });
   }
   checkSections(lines, marks);
   return { lines, marks, blocks };

@@ -88,7 +88,7 @@ export class Stage {
     }, { language });
     const conversation = equalTimes({ client: run.client.events, server: run.server.events });
     const text = ladder(conversation, { width: LADDER_WIDTH, language });
-    this.terminal().print(`${text}\n`);
+    this.#machine.transcript.write(1, `${text}\n`);
   }
 
   #socket(): Socket {
