@@ -21,14 +21,14 @@ async function connectThroughNode(
   options: ConnectOptions = {},
 ): Promise<StreamConnection> {
   const { node } = await import("../../lib/adapters/node.ts");
-  if (isUnixAddress(address)) return await node.connect(address, options);
-  const adapter = await getAdapter();
-  const hostname = address.hostname.includes(":") ? "::1" : "127.0.0.1";
-  const localAddress = options.localAddress ?? { hostname, port: 0 };
   const signal = options.signal ?? new AbortController().signal;
-  const isName = !/:|^[\d.]+$/.test(address.hostname);
-  // Of a name it is not known which family its source address has to have.
-  return await adapter.connect(address, isName ? { signal } : { localAddress, signal });
+  // A path and a name have no source address of which one could know that it fits.
+  if (isUnixAddress(address) || !/:|^[\d.]+$/.test(address.hostname)) {
+    return await node.connect(address, { ...options, signal });
+  }
+  const hostname = address.hostname.includes(":") ? "::1" : "127.0.0.1";
+  const { localAddress = { hostname, port: 0 } } = options;
+  return await (await getAdapter()).connect(address, { localAddress, signal });
 }
 
 /** The adapter of a column, in the runtime that asks. */

@@ -48,6 +48,20 @@ export function registerNetworkRules(host: ContractHost): void {
   busyProcessRules(host);
 }
 
+/**
+ * The rules that depend on how a connection is made: where adapters make some
+ * connections in another way, these have to hold for that way too.
+ */
+export function registerSourceRules(host: ContractHost): void {
+  addressRules(host);
+  abortRules(host);
+  errorRules(host);
+  descriptorRules(host);
+  memoryRules(host);
+  idleProcessRules(host);
+  busyProcessRules(host);
+}
+
 /** All rules; those of a connection for both of its ends, which adapters make differently. */
 export function registerColumn(connected: ContractHost, accepted: ContractHost): void {
   registerConnectionRules(connected);
