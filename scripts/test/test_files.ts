@@ -23,7 +23,7 @@ export interface TestFiles {
 const DENO_ONLY: readonly string[] = ["tests/scripts/", "tests/interop/"];
 
 /** Files of a lesson that are not programs. */
-const NO_PROGRAM_REGEXP = /(^|\/)(lesson|mod)\.ts$|_test\.ts$/;
+const NO_PROGRAM_REGEXP = /(^|\/)(lesson|mod|inventory)\.ts$|_test\.ts$/;
 
 /** Finds the files of a test run below `root`. */
 export async function findTestFiles(root: string): Promise<TestFiles> {
