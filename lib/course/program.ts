@@ -36,6 +36,12 @@ export interface Voice {
    * @param text The line; or the same in both languages, where it is not only data.
    */
   readonly say: (text: string | Text) => void;
+  /**
+   * Ends the program with one sentence on standard error and exit code 1.
+   *
+   * @param text The sentence, in which nothing is obeyed either.
+   */
+  readonly fail: (text: string | Text) => never;
 }
 
 /** The settings that the description names, and the voice. */
@@ -48,7 +54,7 @@ const FAILURE = 1;
 const WRONG_USE = 2;
 
 /** Ends the program with one sentence on standard error. */
-function fail(message: string, code: number): never {
+function end(message: string, code: number): never {
   printErrorLine(printable(message));
   return exit(code);
 }
@@ -57,7 +63,7 @@ function read(defaults: Partial<Settings>): ProgramArguments {
   try {
     return parseProgramArguments(programArguments(), defaults);
   } catch (error) {
-    if (error instanceof UsageError) return fail(error.message, WRONG_USE);
+    if (error instanceof UsageError) return end(error.message, WRONG_USE);
     throw error;
   }
 }
@@ -65,8 +71,8 @@ function read(defaults: Partial<Settings>): ProgramArguments {
 /**
  * Makes a lesson program of a script. It
  *
- * - takes `--host`, `--port` and `--path`, as far as the description has a
- *   default for them, and `--lang` and `--help`;
+ * - takes `--host`, `--port`, `--path` and `--timeout`, as far as the
+ *   description has a default for them, and `--lang` and `--help`;
  * - speaks the language of the person;
  * - ends with one sentence and exit code 1 when a socket call fails and the
  *   program does not catch it. Other errors are mistakes in the program: the
@@ -89,7 +95,7 @@ function read(defaults: Partial<Settings>): ProgramArguments {
  */
 export function program<D extends ProgramDescription>(description: D): Program<D> {
   onUncaught((error) => {
-    if (error instanceof SocketError) fail(error.message, FAILURE);
+    if (error instanceof SocketError) end(error.message, FAILURE);
   });
   const { en, de, ...defaults }: ProgramDescription = description;
   const { settings, language, help } = read(defaults);
@@ -97,8 +103,8 @@ export function program<D extends ProgramDescription>(description: D): Program<D
     programUsage({ en, de }, defaults, language).forEach(printLine);
     exit(0);
   }
-  const say = (text: string | Text) => {
-    printLine(visible(typeof text === "string" ? text : text[language]));
-  };
-  return { ...settings, language, say } as Program<D>;
+  const inLanguage = (text: string | Text) => typeof text === "string" ? text : text[language];
+  const say = (text: string | Text) => printLine(visible(inLanguage(text)));
+  const fail = (text: string | Text) => end(inLanguage(text), FAILURE);
+  return { ...settings, language, say, fail } as Program<D>;
 }

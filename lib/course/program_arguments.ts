@@ -15,6 +15,8 @@ export interface Settings {
   readonly port: number;
   /** The path of a UNIX socket; `--path`. */
   readonly path: string;
+  /** How many seconds to wait; `--timeout`. */
+  readonly timeout: number;
 }
 
 /** What the command line of a lesson program says. */
@@ -41,10 +43,11 @@ const OPTION_TEXTS: Readonly<Record<keyof Settings, OptionText>> = {
     de: "0 bis 65535; mit 0 nimmt ein Server einen freien",
   },
   path: { value: "PATH", en: "path of the socket file", de: "Pfad der Socket-Datei" },
+  timeout: { value: "SEC", en: "how many seconds to wait", de: "so viele Sekunden wird gewartet" },
 };
 
 /** The names as a list, with their type. */
-const OPTION_NAMES: readonly (keyof Settings)[] = ["host", "port", "path"];
+const OPTION_NAMES: readonly (keyof Settings)[] = ["host", "port", "path", "timeout"];
 
 const NO_ARGUMENTS: Text = {
   en: 'only options can be given, "--help" shows them',
@@ -54,6 +57,14 @@ const NO_ARGUMENTS: Text = {
 const NO_PORT: Text = {
   en: "a port is a whole number from 0 to 65535",
   de: "ein Port ist eine ganze Zahl von 0 bis 65535",
+};
+
+/** A day: beyond about 24 of them the timers of JavaScript do not wait at all. */
+const LONGEST_TIMEOUT = 86_400;
+
+const NO_TIMEOUT: Text = {
+  en: `a time is a number of seconds from 0.001 to ${LONGEST_TIMEOUT}`,
+  de: `eine Zeit ist eine Zahl von Sekunden von 0.001 bis ${LONGEST_TIMEOUT}`,
 };
 
 function optionsOf(defaults: Partial<Settings>): readonly (keyof Settings)[] {
@@ -66,6 +77,14 @@ function portOf(text: string, language: Language): number {
     throw new UsageError(`--port ${text}`, NO_PORT, language);
   }
   return port;
+}
+
+function timeoutOf(text: string, language: Language): number {
+  const seconds = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || seconds < 0.001 || seconds > LONGEST_TIMEOUT) {
+    throw new UsageError(`--timeout ${text}`, NO_TIMEOUT, language);
+  }
+  return seconds;
 }
 
 /**
@@ -85,12 +104,13 @@ export function parseProgramArguments(
   const { values, switches, positionals, language } = readCommandLine(args, known);
   const [extra] = positionals;
   if (extra !== undefined) throw new UsageError(extra, NO_ARGUMENTS, language);
-  const { host, port, path } = Object.fromEntries(values);
+  const { host, port, path, timeout } = Object.fromEntries(values);
   const settings = {
     ...defaults,
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port: portOf(port, language) }),
     ...(path === undefined ? {} : { path }),
+    ...(timeout === undefined ? {} : { timeout: timeoutOf(timeout, language) }),
   };
   return { settings, language, help: switches.has("help") };
 }

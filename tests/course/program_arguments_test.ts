@@ -1,0 +1,34 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { UsageError } from "../../lib/course/command_line.ts";
+import { parseProgramArguments, programUsage } from "../../lib/course/program_arguments.ts";
+import { test } from "../harness/test.ts";
+
+function timeoutOf(...args: readonly string[]): number | undefined {
+  return parseProgramArguments(["--lang", "en", ...args], { timeout: 10 }).settings.timeout;
+}
+
+test("parseProgramArguments() takes a time in seconds, also a part of one", () => {
+  assertEquals(timeoutOf(), 10);
+  assertEquals(timeoutOf("--timeout", "0.25"), 0.25);
+  assertEquals(timeoutOf("--timeout=86400"), 86400);
+});
+
+for (const text of ["0", "0.0001", "86401", "-1", "1e3", "ten", "", "1,5", "Infinity"]) {
+  test(`parseProgramArguments() refuses "${text}" as a time`, () => {
+    const sentence = "a time is a number of seconds from 0.001 to 86400";
+    assertThrows(() => timeoutOf(`--timeout=${text}`), UsageError, sentence);
+  });
+}
+
+test("parseProgramArguments() knows no time where the program has none", () => {
+  const run = () => parseProgramArguments(["--timeout", "1"], { port: 1 });
+  assertThrows(run, UsageError, "--timeout");
+});
+
+test("programUsage() shows the time with its unit", () => {
+  const about = { en: "A program.", de: "Ein Programm." };
+  assertEquals(
+    programUsage(about, { timeout: 10 }, "en")[2],
+    "  --timeout SEC how many seconds to wait (default 10)",
+  );
+});
