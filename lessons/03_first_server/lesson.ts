@@ -31,6 +31,13 @@ export const lesson: Lesson = {
       role: "server",
       permissions: ["--allow-net=127.0.0.1"],
     },
+    {
+      id: "http-server-complete",
+      file: "server_complete.ts",
+      role: "server",
+      version: "complete",
+      permissions: ["--allow-net=127.0.0.1"],
+    },
   ],
   pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
   firstChange: {

@@ -22,6 +22,13 @@ export const lesson: Lesson = {
       role: "client",
       permissions: ["--allow-net=127.0.0.1"],
     },
+    {
+      id: "http-client-complete",
+      file: "client_complete.ts",
+      role: "client",
+      version: "complete",
+      permissions: ["--allow-net=127.0.0.1"],
+    },
   ],
   pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
   firstChange: {
