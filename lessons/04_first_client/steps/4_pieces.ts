@@ -10,8 +10,9 @@ const { host, port, say } = program({
   port: 50000,
 });
 
-const page = "HTTP/1.0 200 OK\r\ncontent-type: text/html; charset=utf-8\r\n\r\n<h1>Grüße!</h1>";
-const answer = new TextEncoder().encode(page);
+const head = "HTTP/1.0 200 OK\r\ncontent-type: text/html; charset=utf-8\r\n\r\n";
+const answer = new TextEncoder().encode(`${head}<h1>Grüße!</h1>`);
+
 const server = new Socket(AF_INET, SOCK_STREAM);
 await server.bind({ hostname: host, port });
 await server.listen(1);
@@ -23,5 +24,5 @@ for (let at = 0; at < answer.length; at += 33) {
   await con.sendall(answer.subarray(at, at + 33));
   await new Promise((resume) => setTimeout(resume, 300));
 }
+say({ en: "All is sent.", de: "Alles ist gesendet." });
 await con.close();
-await server.close();

@@ -16,12 +16,11 @@ await con.sendall(new TextEncoder().encode("GET / HTTP/1.0\r\n\r\n"));
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 let text = "";
-let piece = await con.recv(4096);
-while (piece.length > 0) {
+for (;;) {
+  const piece = await con.recv(4096);
   say(`recv: ${piece.length}`);
+  if (piece.length === 0) break;
   text += utf8.decode(piece, { stream: true });
-  piece = await con.recv(4096);
 }
-say(`recv: ${piece.length}`);
 say(text + utf8.decode());
 await con.close();

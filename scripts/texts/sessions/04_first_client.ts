@@ -4,30 +4,110 @@
  * @module
  */
 
-import type { Sessions } from "../stage.ts";
+import type { RunningProgram } from "../running_program.ts";
+import type { Sessions, Stage } from "../stage.ts";
 
-const SERVER = "deno run --allow-net=127.0.0.1 lessons/03_first_server/server.ts";
-const CLIENT = "deno run --allow-net=127.0.0.1 lessons/04_first_client/client.ts";
+const DENO = "deno run --allow-net=127.0.0.1";
+const SERVER = `${DENO} lessons/03_first_server/server.ts`;
+const SERVER_COMPLETE = `${DENO} lessons/03_first_server/server_complete.ts`;
+const SERVER_PYTHON = "python3 lessons/03_first_server/server.py";
+/** It lets visitors in, says nothing to them and keeps them. */
+const SILENT_SERVER = `${DENO} lessons/03_first_server/steps/2_who.ts`;
+const CLIENT = `${DENO} lessons/04_first_client/client.ts`;
+const CLIENT_COMPLETE = `${DENO} lessons/04_first_client/client_complete.ts`;
+const CLIENT_PYTHON = "python3 lessons/04_first_client/client.py";
+const STEPS = `${DENO} lessons/04_first_client/steps`;
+
+/** Starts a server in the first terminal, up to the line that says that it waits. */
+async function ready(stage: Stage, command: string): Promise<RunningProgram> {
+  const server = await stage.terminal(1).start(command);
+  await server.lines();
+  return server;
+}
+
+/** A server that ends with its first visitor, and this visitor. */
+async function visit(stage: Stage, server: string, client: string): Promise<void> {
+  const waiting = await ready(stage, server);
+  await stage.terminal(2).run(client);
+  await waiting.end();
+}
 
 /** The sessions by name. */
 export const sessions: Sessions = {
-  /** The client visits the server. */
-  contact: async (stage) => {
-    const server = await stage.terminal(1).start(SERVER);
+  /** Step 1: nobody listens. */
+  nobody: async (stage) => {
+    await stage.terminal().run(`${STEPS}/1_nobody.ts`);
+  },
+
+  /** Step 2: the connection, seen from both ends and from outside. */
+  seen: async (stage) => {
+    const server = await ready(stage, SILENT_SERVER);
+    const client = await stage.terminal(2).start(`${STEPS}/2_seen.ts`);
+    await client.lines(2);
+    await server.lines(2);
+    await stage.terminal(3).run("ss -tn '( sport = :50000 or dport = :50000 )'");
+    await server.interrupt();
+    await client.end();
+  },
+
+  /** Step 3: both wait for the other one. */
+  silence: async (stage) => {
+    const server = await ready(stage, SERVER);
+    const client = await stage.terminal(2).start(`${STEPS}/3_silence.ts`);
+    await client.lines();
     await server.lines();
-    await stage.terminal(2).run(CLIENT);
+    await client.end();
     await server.end();
   },
 
-  /** Nobody listens. */
+  /** A request without an empty line, and a server that waits for it. */
+  unfinished: async (stage) => {
+    const server = await ready(stage, `${SERVER_COMPLETE} --timeout 2`);
+    await stage.terminal(2).run(CLIENT);
+    await server.lines();
+    await server.interrupt();
+  },
+
+  /** Step 4: an answer in pieces, and one recv. */
+  piece: (stage) => visit(stage, `${STEPS}/4_pieces.ts`, CLIENT),
+
+  /** Step 5: the same answer, read to the end. */
+  pieces: (stage) => visit(stage, `${STEPS}/4_pieces.ts`, `${STEPS}/5_to_the_end.ts`),
+
+  /** The client visits the server. */
+  contact: (stage) => visit(stage, SERVER, CLIENT),
+
+  /** TypeScript asks Python. */
+  python_server: (stage) => visit(stage, SERVER_PYTHON, CLIENT),
+
+  /** Python asks TypeScript. */
+  python_client: (stage) => visit(stage, SERVER, CLIENT_PYTHON),
+
+  /** Nobody listens: one sentence, and an exit code. */
   refused: async (stage) => {
-    const terminal = stage.terminal();
-    await terminal.run(CLIENT);
-    terminal.showExitCode();
+    await stage.terminal().run(CLIENT);
+    stage.terminal().showExitCode();
+  },
+
+  /** The complete client and an answer in pieces. */
+  complete: (stage) => visit(stage, `${STEPS}/4_pieces.ts`, CLIENT_COMPLETE),
+
+  /** The complete client and a server that never answers. */
+  complete_silence: async (stage) => {
+    const server = await ready(stage, SILENT_SERVER);
+    await stage.terminal(2).run(`${CLIENT_COMPLETE} --timeout 2`);
+    stage.terminal(2).showExitCode();
+    await server.lines(2);
+    await server.interrupt();
   },
 
   /** The calls of both programs. */
-  ladder: async (stage) => {
-    await stage.ladder("http-server", "http-client");
+  ladder: (stage) => stage.ladder("http-server", "http-client"),
+
+  /** What curl asks, and the head of what it gets. */
+  curl: async (stage) => {
+    const server = await ready(stage, SERVER);
+    await stage.terminal(2).run("curl -v http://127.0.0.1:50000/ 2>&1 | grep '^[<>]'");
+    await server.end();
   },
 };
