@@ -6,6 +6,8 @@
 
 import type { Lesson } from "../../lib/course/lesson.ts";
 
+const NET: readonly string[] = ["--allow-net=127.0.0.1"];
+
 /** The first server. */
 export const lesson: Lesson = {
   id: "03_first_server",
@@ -29,15 +31,25 @@ export const lesson: Lesson = {
       id: "http-server",
       file: "server.ts",
       role: "server",
-      permissions: ["--allow-net=127.0.0.1"],
+      permissions: NET,
     },
     {
       id: "http-server-complete",
       file: "server_complete.ts",
       role: "server",
       version: "complete",
-      permissions: ["--allow-net=127.0.0.1"],
+      permissions: NET,
     },
+  ],
+  steps: [
+    { file: "steps/1_contact.ts", permissions: NET },
+    { file: "steps/2_who.ts", permissions: NET },
+    { file: "steps/3_receive.ts", permissions: NET },
+    { file: "steps/4_characters.ts", permissions: [] },
+    { file: "steps/5_request.ts", permissions: NET },
+    { file: "steps/6_pattern.ts", permissions: [] },
+    { file: "steps/7_answer.ts", permissions: NET },
+    { file: "steps/8_close.ts", permissions: NET },
   ],
   pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
   firstChange: {

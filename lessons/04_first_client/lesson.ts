@@ -6,6 +6,8 @@
 
 import type { Lesson } from "../../lib/course/lesson.ts";
 
+const NET: readonly string[] = ["--allow-net=127.0.0.1"];
+
 /** The first client. */
 export const lesson: Lesson = {
   id: "04_first_client",
@@ -20,15 +22,22 @@ export const lesson: Lesson = {
       id: "http-client",
       file: "client.ts",
       role: "client",
-      permissions: ["--allow-net=127.0.0.1"],
+      permissions: NET,
     },
     {
       id: "http-client-complete",
       file: "client_complete.ts",
       role: "client",
       version: "complete",
-      permissions: ["--allow-net=127.0.0.1"],
+      permissions: NET,
     },
+  ],
+  steps: [
+    { file: "steps/1_nobody.ts", permissions: NET },
+    { file: "steps/2_seen.ts", permissions: NET },
+    { file: "steps/3_silence.ts", permissions: NET },
+    { file: "steps/4_pieces.ts", permissions: NET },
+    { file: "steps/5_to_the_end.ts", permissions: NET },
   ],
   pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
   firstChange: {

@@ -17,12 +17,19 @@ export interface LessonProgram {
   readonly role: "server" | "client";
   /**
    * What it is for: `short` is the listing of the chapter and has a Python
-   * original beside it, `complete` does what a real program has to do, `step`
-   * is a part on the way to the listing.
+   * original beside it, `complete` does what a real program has to do.
    *
    * @default {"short"}
    */
-  readonly version?: "short" | "complete" | "step";
+  readonly version?: "short" | "complete";
+  /** What Deno has to allow it, as its flags. */
+  readonly permissions: readonly string[];
+}
+
+/** A small program on the way to those of a lesson, which only the text names. */
+export interface LessonStep {
+  /** Its file, from the directory of the lesson. */
+  readonly file: string;
   /** What Deno has to allow it, as its flags. */
   readonly permissions: readonly string[];
 }
@@ -55,6 +62,8 @@ export interface Lesson {
   readonly errata: readonly string[];
   /** Its programs. */
   readonly programs: readonly LessonProgram[];
+  /** The steps of its text, in their order. */
+  readonly steps: readonly LessonStep[];
   /** The conversation that shows it, possibly with a program of another lesson. */
   readonly pair: LessonPair;
   /** A first small change to a program, to see what it does; a sentence. */
