@@ -7,7 +7,9 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { coverageOf } from "../lib/course/inventory.ts";
 import type { Lesson } from "../lib/course/lesson.ts";
+import { errata, items } from "../lessons/inventory.ts";
 import { lessons } from "../lessons/mod.ts";
 import { print } from "./print.ts";
 import { firstDifference } from "./texts/diff.ts";
@@ -79,5 +81,9 @@ const chosen = lessons.filter(({ number }) =>
 const requireAll = options["require-all"] || Deno.env.get("CI") === "true";
 let problems = chosen.length === 0 ? 1 : 0;
 for (const lesson of chosen) problems += await settleLesson(lesson, options.check, requireAll);
-print(`Texts: ${chosen.length} lessons, ${problems} problems`);
+const covered = coverageOf(lessons);
+print(
+  `Texts: ${chosen.length} lessons, ${problems} problems; all lessons teach ` +
+    `${covered.items.size} of ${items.length} items and ${covered.errata.size} of ${errata.length} errata`,
+);
 Deno.exit(problems === 0 ? 0 : 1);

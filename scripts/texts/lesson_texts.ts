@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import type { Language } from "../../lib/course/language.ts";
 import type { Lesson } from "../../lib/course/lesson.ts";
+import { AtOnce } from "./at_once.ts";
 import { codeBlock, codeRequest } from "./code_block.ts";
 import { type Block, fenced, parseText, withBlocks } from "./parse_text.ts";
 import { playSession, type Sessions } from "./stage.ts";
@@ -14,6 +15,9 @@ import { MissingToolError } from "./stage_machine.ts";
 
 /** The languages of the texts. */
 export const LANGUAGES: readonly Language[] = ["en", "de"];
+
+/** Sessions mostly wait: for programs to start, for a time to pass. */
+const SESSIONS_AT_ONCE = 4;
 
 /** A text as it is and as it has to be. */
 export interface GeneratedText {
@@ -55,7 +59,7 @@ export async function readIfThere(path: string): Promise<string | null> {
 }
 
 /** The sessions of a lesson; a lesson that shows no output has none. */
-async function sessionsOf(lesson: Lesson, root: string): Promise<Sessions> {
+export async function sessionsOf(lesson: Lesson, root: string): Promise<Sessions> {
   const url = new URL(`./sessions/${lesson.id}.ts`, import.meta.url);
   if (await readIfThere(join(root, `scripts/texts/sessions/${lesson.id}.ts`)) === null) return {};
   const { sessions }: { readonly sessions: Sessions } = await import(url.href);
@@ -66,6 +70,8 @@ async function sessionsOf(lesson: Lesson, root: string): Promise<Sessions> {
 class LessonGenerator {
   readonly #lesson: Lesson;
   readonly #root: string;
+  readonly #atOnce = new AtOnce(SESSIONS_AT_ONCE);
+  readonly #played = new Map<string, Promise<string>>();
 
   constructor(lesson: Lesson, root: string) {
     this.#lesson = lesson;
@@ -78,10 +84,9 @@ class LessonGenerator {
     if (before === null) return null;
     const skipped: string[] = [];
     const parsed = located(path, () => parseText(before));
-    const contents: (string | null)[] = [];
-    for (const block of parsed.blocks) {
-      contents.push(await this.#block(block, language, `${path}:${block.line + 1}`, skipped));
-    }
+    const contents = await Promise.all(parsed.blocks.map((block) => {
+      return this.#block(block, language, `${path}:${block.line + 1}`, skipped);
+    }));
     const after = await formatMarkdown(withBlocks(parsed, contents), this.#root);
     return { path, before, after, skipped };
   }
@@ -111,7 +116,15 @@ class LessonGenerator {
     return codeBlock(request, source);
   }
 
-  async #run(name: string, language: Language): Promise<string> {
+  /** What a session shows; it is played once for each language. */
+  #run(name: string, language: Language): Promise<string> {
+    const key = `${language} ${name}`;
+    const played = this.#played.get(key) ?? this.#atOnce.run(() => this.#play(name, language));
+    this.#played.set(key, played);
+    return played;
+  }
+
+  async #play(name: string, language: Language): Promise<string> {
     const session = (await sessionsOf(this.#lesson, this.#root))[name];
     if (session === undefined) {
       throw new Error(`scripts/texts/sessions/${this.#lesson.id}.ts has no session "${name}"`);
@@ -167,10 +180,6 @@ export async function generateTexts(
   languages: readonly Language[] = LANGUAGES,
 ): Promise<readonly GeneratedText[]> {
   const generator = new LessonGenerator(lesson, root);
-  const texts: GeneratedText[] = [];
-  for (const language of languages) {
-    const text = await generator.text(language);
-    if (text !== null) texts.push(text);
-  }
-  return texts;
+  const texts = await Promise.all(languages.map((language) => generator.text(language)));
+  return texts.filter((text) => text !== null);
 }

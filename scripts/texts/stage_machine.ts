@@ -13,8 +13,8 @@ import type { Telnet } from "./telnet.ts";
 import { Transcript } from "./transcript.ts";
 
 /** Where free ports are looked for: below those that Linux gives to clients, five digits. */
-const FIRST_PORT = 20_000;
-const PORT_COUNT = 10_000;
+const FIRST_PORT = 13_000;
+const PORT_COUNT = 19_000;
 const PORT_ATTEMPTS = 100;
 
 /** A program of a lesson in a command. */
@@ -56,6 +56,9 @@ async function findTool(tool: string, path: string): Promise<string | null> {
   return null;
 }
 
+/** Ports that were given out: sessions run side by side. */
+const givenPorts = new Set<number>();
+
 /** Whether nobody listens at a port. */
 async function isFree(port: number): Promise<boolean> {
   const probe = new Socket(AF_INET, SOCK_STREAM);
@@ -73,6 +76,8 @@ async function isFree(port: number): Promise<boolean> {
 async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
     const port = FIRST_PORT + Math.floor(Math.random() * PORT_COUNT);
+    if (givenPorts.has(port)) continue;
+    givenPorts.add(port);
     if (await isFree(port)) return port;
   }
   throw new Error("Cannot find a free port");
