@@ -36,7 +36,8 @@ export interface BunHandlers<Data> {
 
 /** A listening socket of `Bun.listen`. */
 export interface BunListener {
-  readonly port: number;
+  /** Writes the bound address into an object; `hostname` is only what was asked for. */
+  getsockname(out: { address?: string; port?: number }): void;
   stop(closeConnections: boolean): void;
   ref(): void;
   unref(): void;

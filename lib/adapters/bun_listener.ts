@@ -4,13 +4,20 @@
  * @module
  */
 
-import { type Address, isUnixAddress } from "../core/address.ts";
+import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
 import { AcceptQueue } from "./accept_queue.ts";
 import { bunApi, type BunListener } from "./bun_api.ts";
 import { bunHandlers } from "./bun_connection.ts";
 import type { ListenOptions, StreamConnection, StreamListener } from "./contract.ts";
 import { keepSocketFile } from "./keep_socket_file.ts";
 import { fittingPath } from "./unix_path.ts";
+
+/** Where a TCP listener listens. */
+function boundAddress(listener: BunListener, asked: InetAddress): InetAddress {
+  const bound: { address?: string; port?: number } = {};
+  listener.getsockname(bound);
+  return { hostname: bound.address ?? asked.hostname, port: bound.port ?? asked.port };
+}
 
 /** Over a listener of `Bun.listen`, bound and listening from construction on. */
 export class BunStreamListener implements StreamListener {
@@ -26,9 +33,7 @@ export class BunStreamListener implements StreamListener {
     const socket = bunHandlers((connection) => this.#arrived(connection), address, "local");
     this.#listener = bunApi().listen({ ...target, allowHalfOpen: true, reusePort, socket });
     this.#listener.unref();
-    this.address = isUnixAddress(address)
-      ? address
-      : { hostname: address.hostname, port: this.#listener.port };
+    this.address = isUnixAddress(address) ? address : boundAddress(this.#listener, address);
     this.#queue = new AcceptQueue(
       this.address,
       (on) => on ? this.#listener.ref() : this.#listener.unref(),

@@ -27,6 +27,7 @@ export class DenoConnection implements StreamConnection {
   readonly #conn: NativeConnection;
   readonly #slab = new Slab();
   #rest: Uint8Array = NOTHING;
+  #isReset = false;
   #closed: Promise<void> | undefined;
   #whenIdle: (() => void) | undefined;
 
@@ -63,6 +64,8 @@ export class DenoConnection implements StreamConnection {
 
   async closeWrite(): Promise<void> {
     if (this.#closed !== undefined) throw this.#refusal("shutdown");
+    // Deno keeps to itself what the system says then.
+    if (this.#isReset) throw this.#error("ENOTCONN", "shutdown");
     try {
       await this.#conn.closeWrite();
     } catch (error) {
@@ -168,14 +171,17 @@ export class DenoConnection implements StreamConnection {
   }
 
   #refusal(syscall: string): SocketError {
-    const code = this.#closed === undefined ? "EBUSY" : "EBADF";
-    return socketErrorOf(code, { syscall, address: this.remoteAddress });
+    return this.#error(this.#closed === undefined ? "EBUSY" : "EBADF", syscall);
   }
 
   #failure(syscall: string, cause: unknown): SocketError {
-    const address = this.remoteAddress;
-    return this.#closed === undefined
-      ? toSocketError(cause, { syscall, address })
-      : socketErrorOf("EBADF", { syscall, address, cause });
+    if (this.#closed !== undefined) return this.#error("EBADF", syscall, cause);
+    const failure = toSocketError(cause, { syscall, address: this.remoteAddress });
+    this.#isReset ||= failure.code === "ECONNRESET";
+    return failure;
+  }
+
+  #error(code: string, syscall: string, cause?: unknown): SocketError {
+    return socketErrorOf(code, { syscall, address: this.remoteAddress, cause });
   }
 }

@@ -138,10 +138,8 @@ export class MemoryConnection implements StreamConnection {
 
   reset(): Promise<void> {
     if (this.#closed) return Promise.resolve();
-    if (isUnixAddress(this.localAddress)) {
-      const hint = "UNIX sockets know no reset";
-      return Promise.reject(this.#failure("EOPNOTSUPP", "close", hint));
-    }
+    // UNIX sockets know no reset: SO_LINGER means nothing to them.
+    if (isUnixAddress(this.localAddress)) return this.close();
     this.abort();
     return Promise.resolve();
   }
@@ -232,7 +230,7 @@ export class MemoryConnection implements StreamConnection {
     return this.#failure("ECONNRESET", syscall);
   }
 
-  #failure(code: string, syscall: string, hint?: string): SocketError {
-    return socketErrorOf(code, { syscall, address: this.remoteAddress, hint });
+  #failure(code: string, syscall: string): SocketError {
+    return socketErrorOf(code, { syscall, address: this.remoteAddress });
   }
 }

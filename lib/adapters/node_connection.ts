@@ -18,7 +18,7 @@ interface Handle {
   getpeername?(out: object): number;
 }
 
-/** What a write reports when the peer is gone; a destroyed socket gives no reason. */
+/** What a call reports when the peer is gone; a destroyed socket gives no reason. */
 const PEER_IS_GONE = new Set(["EBADF", "ECONNRESET", "EPIPE", "UNKNOWN"]);
 
 /** Resolves when the event loop has looked for what there is to read. */
@@ -100,7 +100,7 @@ export class NodeConnection extends PushedConnection {
   protected finish(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#socket.end((error?: Error | null) => {
-        if (error) reject(toSocketError(error, this.#failure("shutdown")));
+        if (error) reject(this.#shutdownFailure(error));
         else resolve();
       });
     });
@@ -164,6 +164,14 @@ export class NodeConnection extends PushedConnection {
     this.ended();
     const code = isNews || isUntold ? "ECONNRESET" : "EPIPE";
     return socketErrorOf(code, { ...this.#failure("send"), cause: error });
+  }
+
+  /** Without a peer there is nothing to shut down, says the system, and Node that it is closed. */
+  #shutdownFailure(error: Error): SocketError {
+    const failure = toSocketError(error, this.#failure("shutdown"));
+    return this.isClosed || !PEER_IS_GONE.has(failure.code)
+      ? failure
+      : socketErrorOf("ENOTCONN", { ...this.#failure("shutdown"), cause: error });
   }
 
   #failure(syscall: string): { readonly syscall: string; readonly address: Address } {
