@@ -12,7 +12,8 @@ const { host, port, say } = program({
 
 const con = new Socket(AF_INET, SOCK_STREAM);
 await con.connect({ hostname: host, port });
-await con.sendall(new TextEncoder().encode("GET / HTTP/1.0\r\n\r\n"));
+const request = new TextEncoder().encode("GET / HTTP/1.0\r\n\r\n");
+say(`send: ${await con.send(request)} of ${request.length}`);
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 let text = "";

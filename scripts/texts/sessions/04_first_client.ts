@@ -18,6 +18,9 @@ const CLIENT_COMPLETE = `${DENO} lessons/04_first_client/client_complete.ts`;
 const CLIENT_PYTHON = "python3 lessons/04_first_client/client.py";
 const STEPS = `${DENO} lessons/04_first_client/steps`;
 
+/** The connections of a server at port 50000, seen by the system. */
+const CONNECTIONS = "ss -tn '( sport = :50000 or dport = :50000 )'";
+
 /** Starts a server in the first terminal, up to the line that says that it waits. */
 async function ready(stage: Stage, command: string): Promise<RunningProgram> {
   const server = await stage.terminal(1).start(command);
@@ -45,7 +48,7 @@ export const sessions: Sessions = {
     const client = await stage.terminal(2).start(`${STEPS}/2_seen.ts`);
     await client.lines(2);
     await server.lines(2);
-    await stage.terminal(3).run("ss -tn '( sport = :50000 or dport = :50000 )'");
+    await stage.terminal(3).run(CONNECTIONS);
     await server.interrupt();
     await client.end();
   },
@@ -103,6 +106,17 @@ export const sessions: Sessions = {
 
   /** The calls of both programs. */
   ladder: (stage) => stage.ladder("http-server", "http-client"),
+
+  /** What was sent and not read stands in a queue; closing over it is a reset. */
+  queue: async (stage) => {
+    const server = await ready(stage, SILENT_SERVER);
+    const client = await stage.terminal(2).start(`${STEPS}/5_to_the_end.ts`);
+    await client.lines();
+    await server.lines(2);
+    await stage.terminal(3).run(CONNECTIONS);
+    await server.interrupt();
+    await client.end();
+  },
 
   /** What curl asks, and the head of what it gets. */
   curl: async (stage) => {
