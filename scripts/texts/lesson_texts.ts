@@ -84,7 +84,7 @@ class LessonGenerator {
     if (before === null) return null;
     const skipped: string[] = [];
     const parsed = located(path, () => parseText(before));
-    const contents = await Promise.all(parsed.blocks.map((block) => {
+    const contents = await all(parsed.blocks.map((block) => {
       return this.#block(block, language, `${path}:${block.line + 1}`, skipped);
     }));
     const after = await formatMarkdown(withBlocks(parsed, contents), this.#root);
@@ -139,6 +139,16 @@ function atPlace(place: string, error: unknown): GenerationError {
   return new GenerationError(`${place} ${message}`, { cause: error });
 }
 
+/** All results; or, when all work has ended, all that went wrong. */
+async function all<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
+  const settled = await Promise.allSettled(work);
+  const errors = settled.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+  const unexpected = errors.find((error) => !(error instanceof GenerationError));
+  if (unexpected !== undefined) throw unexpected;
+  if (errors.length > 0) throw new GenerationError(errors.map(({ message }) => message).join("\n"));
+  return settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
+}
+
 function located<T>(place: string, work: () => T): T {
   try {
     return work();
@@ -180,6 +190,6 @@ export async function generateTexts(
   languages: readonly Language[] = LANGUAGES,
 ): Promise<readonly GeneratedText[]> {
   const generator = new LessonGenerator(lesson, root);
-  const texts = await Promise.all(languages.map((language) => generator.text(language)));
+  const texts = await all(languages.map((language) => generator.text(language)));
   return texts.filter((text) => text !== null);
 }

@@ -34,6 +34,8 @@ const FIXED: readonly (readonly [RegExp, string])[] = [
     "Thu, 15 Jan 2026 10:00:00 GMT",
   ],
   [/\bcurl\/\d+\.\d+\.\d+/g, "curl/8.5.0"],
+  // Older and newer versions say it in other words.
+  [/(curl: \(7\) .* port \d+) after \d+ ms: .*/g, "$1 after 0 ms: Could not connect to server"],
   [/\bDeno\/\d+\.\d+\.\d+/g, "Deno/2.9.6"],
 ];
 

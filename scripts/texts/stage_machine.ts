@@ -26,6 +26,9 @@ const DEFAULT_PORT_REGEXP = /\bport: (\d+)|"--port".*\bdefault=(\d+)/;
 /** The programs that a command line starts. */
 const PROGRAM_REGEXP = /(?:^|\|)\s*([\w.-]+)/g;
 
+/** What curl says about itself differs from version to version. */
+const TALKING_CURL_REGEXP = /^curl\b(?!.*\| *grep\b).* (?:-v|--verbose)\b/;
+
 /** A session needs a program that this machine does not have. */
 export class MissingToolError extends Error {
   /** The name of the class. */
@@ -114,6 +117,9 @@ export class StageMachine {
 
   /** Starts a command line; output and errors come through one pipe, in their order. */
   async spawn(command: string): Promise<Deno.ChildProcess> {
+    if (TALKING_CURL_REGEXP.test(command)) {
+      throw new Error(`"${command}" depends on curl's version: add 2>&1 | grep '^[<>]'`);
+    }
     const path = await this.#pathFor(command);
     for (const port of Normaliser.documentedPorts(command)) await this.realPort(port);
     const real = this.normaliser.real(await this.#withHiddenArguments(command));
