@@ -34,6 +34,8 @@ export class AcceptQueue {
 
   /** A connection came. */
   push(connection: StreamConnection): void {
+    // It came while the runtime was letting go of the listener.
+    if (this.#closed) return void connection.reset();
     if (this.#wanted === undefined) this.#waiting.push(connection);
     else this.#settle(this.#wanted, connection);
   }
