@@ -76,6 +76,16 @@ export function addressRules(host: ContractHost): void {
     });
   });
 
+  rule(host, "listen() on a name tells the address that the name stands for", async () => {
+    await withListener(host, async (listener) => {
+      const { address } = listener;
+      assert(!isUnixAddress(address) && ["127.0.0.1", "::1"].includes(address.hostname));
+      const client = await host.adapter.connect(address);
+      assertEquals(client.remoteAddress, address);
+      await client.close();
+    }, { hostname: "localhost", port: 0 });
+  });
+
   rule(host, "listen() on different addresses of one port is no conflict", async () => {
     await withListener(host, async (listener) => {
       const other = { hostname: "127.0.0.2", port: portOf(listener.address) };

@@ -5,6 +5,7 @@
  */
 
 import { assertEquals } from "@std/assert";
+import type { Address } from "../../lib/core/address.ts";
 import { patternAt } from "../harness/pattern.ts";
 import { type ContractHost, rule } from "./contract_host.ts";
 import { codeOf, readToEnd, refusalOf } from "./outcome.ts";
@@ -285,4 +286,38 @@ export function listenerCloseRules(host: ContractHost): void {
       await client.close();
     });
   });
+
+  rule(host, "close() of a listener in a storm of connects leaves nobody hanging", async () => {
+    const listener = await host.adapter.listen({ hostname: "127.0.0.1", port: 0 });
+    const early = Array.from({ length: 20 }, () => fateOf(host, listener.address));
+    // Long enough for a runtime that accepts by itself to have done so.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const late = Array.from({ length: 60 }, () => fateOf(host, listener.address));
+    await listener.close();
+    const fates = new Set(await Promise.all([...early, ...late]));
+    assertEquals([...fates].filter((fate) => !GONE.has(fate)), []);
+  });
+
+  rule(host, "setBacklog(), ref() and unref() do nothing after close", async () => {
+    await withListener(host, async (listener) => {
+      await listener.close();
+      listener.setBacklog(5);
+      listener.ref();
+      listener.unref();
+    });
+  });
+}
+
+/** What a client may see of a listener that goes. */
+const GONE: ReadonlySet<string> = new Set(["ECONNREFUSED", "ECONNRESET", "end"]);
+
+/** What a client sees that connects and reads: a code, or `end`. */
+async function fateOf(host: ContractHost, address: Address): Promise<string> {
+  const connecting = host.adapter.connect(address);
+  const code = await codeOf(connecting);
+  if (code !== "") return code;
+  const client = await connecting;
+  const { after } = await readToEnd(client);
+  await client.close();
+  return after[0] ?? "";
 }

@@ -16,6 +16,7 @@ export type Need =
   | "descriptors"
   | "directories"
   | "files"
+  | "lateReset"
   | "privileges"
   | "processes"
   | "reuse";

@@ -106,4 +106,38 @@ export function halfCloseRules(host: ContractHost): void {
       assertEquals(await Promise.all(ends.map((end) => readToEnd(end))), [expected, expected]);
     });
   });
+
+  rule(host, "closeWrite() after the peer's end of sending is no error", async () => {
+    await withVisit(host, async ({ subject, guest }) => {
+      await guest.closeWrite();
+      assertEquals((await readToEnd(subject)).after, ["end"]);
+      await subject.closeWrite();
+      assertEquals((await guest.receive(1)).ended, true);
+      assertEquals((await readToEnd(subject)).after, ["end"]);
+    });
+  });
+
+  rule(host, "closeWrite() after a reset has been read fails with ENOTCONN", async () => {
+    await withVisit(host, async ({ subject, guest }) => {
+      const reading = readToEnd(subject);
+      await guest.reset();
+      await reading;
+      const expected = { code: "ENOTCONN", syscall: "shutdown", address: guest.localAddress };
+      assertEquals(await refusalOf(subject.closeWrite()), expected);
+    });
+  });
+
+  rule(host, "read() behind our own end of sending gets the bytes before a reset", async () => {
+    await withVisit(host, async ({ subject, guest }) => {
+      await subject.closeWrite();
+      assertEquals((await guest.receive(1)).ended, true);
+      const reading = readToEnd(subject);
+      await guest.send(1000);
+      await guest.reset();
+      const { count, intact, after } = await reading;
+      assertEquals([count, intact, after.at(-1)], [1000, true, "end"]);
+      // Node shows such a reset as an end: then the system has no peer either way.
+      if (host.lacks.lateReset === undefined) assertEquals(after, ["ECONNRESET", "end"]);
+    });
+  });
 }

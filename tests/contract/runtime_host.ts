@@ -60,6 +60,9 @@ export async function runtimeHost(
         noProgram;
   }
   if (runtime === "node") lacks.reuse = "Node 20 ignores reusePort";
+  if (runtime === "node" || column === "node-net") {
+    lacks.lateReset = "node:net shows data and a reset as data and an end";
+  }
   if (runtime === "bun") {
     lacks.calm = "Bun asks for the next connection without a pause while it has no descriptor";
   }

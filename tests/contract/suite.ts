@@ -16,7 +16,7 @@ import { busyProcessRules, idleProcessRules } from "./lifetime.ts";
 import { acceptRules, backlogRules, idleRules } from "./listener.ts";
 import { brokenPipeRules, resetRules } from "./reset.ts";
 import { streamRules, transferRules } from "./stream.ts";
-import { unixFileRules, unixRules } from "./unix.ts";
+import { unixFileRules, unixResetRules, unixRules } from "./unix.ts";
 
 /** The rules of one connection, for the end of it that the host names. */
 export function registerConnectionRules(host: ContractHost): void {
@@ -39,6 +39,7 @@ export function registerNetworkRules(host: ContractHost): void {
   listenerCloseRules(host);
   abortRules(host);
   unixRules(host);
+  unixResetRules(host);
   unixFileRules(host);
   errorRules(host);
   errorShapeRules(host);

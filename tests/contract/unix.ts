@@ -122,6 +122,34 @@ export function unixRules(host: ContractHost): void {
   });
 }
 
+/** Rules about a reset where there is none. */
+export function unixResetRules(host: ContractHost): void {
+  const outcome = host.adapter.features.reset ? "closes" : "is refused with EOPNOTSUPP";
+  rule(host, `reset() over UNIX, which knows none, ${outcome}`, async () => {
+    await host.withDirectory(async (directory) => {
+      await withListener(host, async (listener) => {
+        const { client, server } = await pairThrough(host, listener);
+        const code = await codeOf(client.reset());
+        assertEquals(code, host.adapter.features.reset ? "" : "EOPNOTSUPP");
+        await client.close();
+        assertEquals((await readToEnd(server)).after, ["end"]);
+        await server.close();
+      }, { path: directory.path("s") });
+    });
+  });
+
+  rule(host, "close() of a UNIX listener ends the connections that nobody accepted", async () => {
+    await host.withDirectory(async (directory) => {
+      const listener = await host.adapter.listen({ path: directory.path("s") });
+      const client = await host.adapter.connect(listener.address);
+      const reading = readToEnd(client);
+      await listener.close();
+      assertEquals((await reading).after.at(-1), "end");
+      await client.close();
+    });
+  });
+}
+
 /** Rules about the name that a listener leaves. */
 export function unixFileRules(host: ContractHost): void {
   for (const pending of [false, true]) {
