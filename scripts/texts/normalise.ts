@@ -100,13 +100,12 @@ export class Normaliser {
       .replaceAll(this.#root, SHOWN_DIRECTORY)
       .replace(/\bpid=(\d+)/g, (_all, pid: string) => `pid=${this.#pids.of(pid)}`)
       .replace(/\bfd=(\d+)/g, (_all, fd: string) => `fd=${this.#descriptors.of(fd)}`)
+      .replace(/(?<!\d)\d{5}(?!\d)/g, (port) => this.#shownPorts.get(port) ?? port)
       .replace(PORT_REGEXP, (port) => this.#shownPort(port));
     return alignTable(FIXED.reduce((text, [from, to]) => text.replace(from, to), replaced));
   }
 
   #shownPort(port: string): string {
-    const shown = this.#shownPorts.get(port);
-    if (shown !== undefined) return shown;
     const isDocumented = port.match(DOCUMENTED_PORT_REGEXP) !== null;
     const number = Number(port);
     const isEphemeral = number >= FIRST_EPHEMERAL && number <= LAST_EPHEMERAL;

@@ -1,0 +1,42 @@
+import { assertEquals } from "@std/assert";
+import { Normaliser } from "../../../scripts/texts/normalise.ts";
+import { test } from "../../harness/test.ts";
+
+test("Normaliser lets a free port stand for the documented one", () => {
+  const normaliser = new Normaliser("/root/of/project");
+  normaliser.usePort(50000, 21234);
+  assertEquals(normaliser.real("curl http://127.0.0.1:50000/"), "curl http://127.0.0.1:21234/");
+  assertEquals(
+    normaliser.shown("on port 21234, 127.0.0.1:21234"),
+    "on port 50000, 127.0.0.1:50000",
+  );
+  assertEquals(normaliser.shown("port 50000 stays"), "port 50000 stays");
+});
+
+test("Normaliser numbers the ports of clients as they appear", () => {
+  const normaliser = new Normaliser("/root/of/project");
+  assertEquals(
+    normaliser.shown("127.0.0.1:51515, ('127.0.0.1', 34343), [::1]:51515"),
+    "127.0.0.1:40390, ('127.0.0.1', 40392), [::1]:40390",
+  );
+  assertEquals(normaliser.shown("34343 bytes, at :34343"), "34343 bytes, at :40392");
+});
+
+test("Normaliser makes directories, process ids, times and versions equal", () => {
+  const normaliser = new Normaliser("/root/of/project");
+  assertEquals(normaliser.shown("/root/of/project/lib"), "/home/you/steckdose/lib");
+  assertEquals(normaliser.shown("pid=31,fd=9 pid=7,fd=9"), "pid=4711,fd=12 pid=4712,fd=12");
+  assertEquals(normaliser.shown("curl/7.88.1 took 0.312 ms"), "curl/8.5.0 took 1.2 ms");
+});
+
+test("Normaliser sets the table of ss anew, in an order of its own", () => {
+  const table = "State Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n" +
+    "ESTAB 0      0      127.0.0.1:50000   127.0.0.1:40390\n" +
+    "ESTAB 0      0          127.0.0.1:40390   127.0.0.1:50000  \n";
+  assertEquals(new Normaliser("/nowhere").shown(table).split("\n"), [
+    "State       Recv-Q  Send-Q  Local Address:Port  Peer Address:Port  Process",
+    "ESTAB       0       0       127.0.0.1:40390     127.0.0.1:50000",
+    "ESTAB       0       0       127.0.0.1:50000     127.0.0.1:40390",
+    "",
+  ]);
+});
