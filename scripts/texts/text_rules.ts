@@ -25,12 +25,16 @@ const ANSWERS: Readonly<Record<Language, string>> = { en: "Answer", de: "Antwort
 const HEADING_REGEXP = /^#{2,3} /;
 const REMNANT_REGEXP = /\b(?:TODO|FIXME|XXX|TBD|lorem ipsum)\b/i;
 
-/** Languages of blocks that must come from a program or from a run. */
-const GENERATED_REGEXP = /^\s*`{3,}(?:ts|js|py|python|console)\b/;
+/** A block with what was printed: it must come from a run. */
+const CONSOLE_REGEXP = /^\s*`{3,}console\b/;
 
 /** A question: an item of a list, or a heading. */
 const QUESTION_REGEXP = /^(?:\d+\. |- |### )/;
 const LINK_REGEXP = /\]\(([^)\s]+)\)/g;
+
+/** How many small changes a reader is asked to try. */
+const LEAST_CHANGES = 3;
+const MOST_CHANGES = 5;
 
 /** The text of a lesson, and which one it is. */
 export interface LessonText {
@@ -107,6 +111,15 @@ function sectionProblems(text: string): readonly string[] {
   ];
 }
 
+function changeProblems(text: string): readonly string[] {
+  const [, part = ""] = text.split("<!-- section: try -->");
+  const [section = ""] = part.split("<!-- section: ");
+  const changes = section.split("\n").filter((line) => /^\d+\. /.test(line)).length;
+  if (changes >= LEAST_CHANGES && changes <= MOST_CHANGES) return [];
+  const wanted = `${LEAST_CHANGES} to ${MOST_CHANGES}`;
+  return [`has ${changes} numbered changes in the section try; ${wanted} are wanted`];
+}
+
 function questionProblems({ text, language }: LessonText): readonly string[] {
   const [, part = ""] = text.split("<!-- section: questions -->");
   const lines = part.split("\n").map((line) => line.trimEnd());
@@ -133,8 +146,8 @@ function blockProblems(text: string): readonly string[] {
     return blocks.some(({ open, close }) => index >= open && index <= close);
   };
   return lines.flatMap((line, index) => {
-    if (!GENERATED_REGEXP.test(line) || isInBlock(index)) return [];
-    return [`line ${index + 1}: "${line}" needs <!-- code: ... --> or <!-- run: ... --> above it`];
+    if (!CONSOLE_REGEXP.test(line) || isInBlock(index)) return [];
+    return [`line ${index + 1}: "${line}" needs <!-- run: NAME --> above it`];
   });
 }
 
@@ -157,6 +170,7 @@ export function textProblems(lessonText: LessonText): readonly string[] {
     ...sectionProblems(text),
     ...markProblems(text),
     ...blockProblems(text),
+    ...changeProblems(text),
     ...questionProblems(lessonText),
     ...remnantProblems(text),
   ];
