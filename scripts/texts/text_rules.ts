@@ -111,18 +111,25 @@ function sectionProblems(text: string): readonly string[] {
   ];
 }
 
+/** The lines of a required section, and of those up to the next required one. */
+function linesOf(text: string, section: string): readonly string[] {
+  const { lines, marks } = parseText(text);
+  const required = marks.filter(({ kind, value }) => {
+    return kind === "section" && REQUIRED_SECTIONS.includes(value);
+  });
+  const index = required.findIndex(({ value }) => value === section);
+  return index < 0 ? [] : lines.slice(required[index]?.line, required[index + 1]?.line);
+}
+
 function changeProblems(text: string): readonly string[] {
-  const [, part = ""] = text.split("<!-- section: try -->");
-  const [section = ""] = part.split("<!-- section: ");
-  const changes = section.split("\n").filter((line) => /^\d+\. /.test(line)).length;
+  const changes = linesOf(text, "try").filter((line) => /^\d+\. /.test(line)).length;
   if (changes >= LEAST_CHANGES && changes <= MOST_CHANGES) return [];
   const wanted = `${LEAST_CHANGES} to ${MOST_CHANGES}`;
   return [`has ${changes} numbered changes in the section try; ${wanted} are wanted`];
 }
 
 function questionProblems({ text, language }: LessonText): readonly string[] {
-  const [, part = ""] = text.split("<!-- section: questions -->");
-  const lines = part.split("\n").map((line) => line.trimEnd());
+  const lines = linesOf(text, "questions").map((line) => line.trimEnd());
   const questions = lines.filter((line) => QUESTION_REGEXP.test(line)).length;
   const summary = `<details><summary>${ANSWERS[language]}</summary>`;
   const answers = lines.filter((line) => line.trim() === summary).length;
@@ -134,10 +141,10 @@ function questionProblems({ text, language }: LessonText): readonly string[] {
 }
 
 function markProblems(text: string): readonly string[] {
-  const { marks } = parseText(text);
-  return marks
-    .filter(({ kind, section }) => kind === "erratum" && section !== "errata")
-    .map(({ value }) => `has erratum ${value} outside of the section errata`);
+  const isErratum = (line: string) => line.startsWith("<!-- erratum: ");
+  const inside = linesOf(text, "errata").filter(isErratum).length;
+  const all = valuesOf(parseText(text).marks, "erratum").length;
+  return inside === all ? [] : [`has ${all - inside} errata outside of the section errata`];
 }
 
 function blockProblems(text: string): readonly string[] {

@@ -57,9 +57,10 @@ function resolves(target: string, file: string): boolean {
   return headings.map(anchorOf).includes(decodeURIComponent(anchor));
 }
 
-/** The commands that run a program of a lesson, without what the program is given. */
+/** The commands at a prompt that run a program of a lesson, without what it is given. */
 function commandsIn(text: string): readonly string[] {
-  return [...text.matchAll(/\bdeno run (?:-\S+ )*lessons\/\S+\.ts\b/g)].map(([all]) => all);
+  const commands = text.matchAll(/^\$ (deno run (?:-\S+ )*lessons\/\S+\.ts)\b/gm);
+  return [...commands].map(([, command = ""]) => command);
 }
 
 const covered = coverageOf(lessons);
