@@ -1,4 +1,4 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { readdir, readlink } from "node:fs/promises";
 import {
   answer,
@@ -46,6 +46,7 @@ const VISITS = {
   "byte_by_byte": OK,
   "at_once": OK,
   "with_a_body": OK,
+  "cut_character": OK,
   "half_close": OK,
   "largest_head": OK,
   "larger_head": BAD,
@@ -83,17 +84,28 @@ for (const name of ["resets", "vanishing"]) {
   });
 }
 
-for (const name of ["never_reads", "never_reads_but_sends"]) {
-  testProgram(`server_complete.ts lets go of ${name}`, async () => {
-    await survives(["--timeout", "0.5"], async (server) => {
-      const idle = await socketsOf(server);
-      await withVisitor(name, server.port, async (visitor) => {
-        await visitor.readLine();
-        await until(async () => await socketsOf(server) === idle);
-      });
-    });
+/** Waits until a server holds no connection any more, as before its visitor came. */
+async function whenAlone(server: RunningServer, visitor: string): Promise<string> {
+  const idle = await socketsOf(server);
+  return await withVisitor(visitor, server.port, async (child) => {
+    const line = await child.readLine();
+    await until(async () => await socketsOf(server) === idle);
+    return line;
   });
 }
+
+testProgram("server_complete.ts lets go of never_reads when the time is over", async () => {
+  await survives(["--timeout", "0.5"], async (server) => {
+    await whenAlone(server, "never_reads");
+  });
+});
+
+testProgram("server_complete.ts lets go of never_reads_but_sends after some MiB", async () => {
+  await survives([], async (server) => {
+    const count = Number(await whenAlone(server, "never_reads_but_sends"));
+    assert(count > 0 && count < 2 ** 26, `${count} bytes`);
+  });
+});
 
 const GOOD = [
   "GET / HTTP/1.0\r\n\r\n",

@@ -29,6 +29,10 @@ def reset(sock):
     sock.close()
 
 
+def code_of(error):
+    return errno.errorcode.get(error.errno or 0, "timed out")
+
+
 def answer(sock):
     """All that comes, and the error that ended it instead of the end of the stream."""
     data, code = b"", None
@@ -36,9 +40,19 @@ def answer(sock):
         while chunk := sock.recv(65536):
             data += chunk
     except OSError as error:
-        code = errno.errorcode.get(error.errno or 0, "timed out")
+        code = code_of(error)
     sock.close()
     return {"text": data.decode(), "code": code}
+
+
+def undisturbed(sock):
+    """The same, and the code of a reset that follows the end: slower readers lose bytes by it."""
+    twin = sock.dup()
+    got = answer(sock)
+    select.select([], [], [twin], PACE)
+    late = twin.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    twin.close()
+    return got | {"code": got["code"] or errno.errorcode.get(late)}
 
 
 def asked(port, request):
@@ -47,8 +61,8 @@ def asked(port, request):
     try:
         sock.sendall(request)
     except OSError as error:
-        return {"text": "", "code": errno.errorcode.get(error.errno or 0, "timed out")}
-    return answer(sock)
+        return {"text": "", "code": code_of(error)}
+    return undisturbed(sock)
 
 
 def at_once(port):
@@ -56,7 +70,8 @@ def at_once(port):
 
 
 def with_a_body(port):
-    return asked(port, HEAD + b"x" * 100_000)
+    """More than the systems hold in between: the server must read on."""
+    return asked(port, HEAD + b"x" * 10_000_000)
 
 
 def no_newline(port):
@@ -82,6 +97,14 @@ def byte_by_byte(port):
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     for byte in HEAD:
         sock.send(bytes([byte]))
+    return answer(sock)
+
+
+def cut_character(port):
+    sock = connect(port)
+    sock.sendall(b"GET /\xc3")
+    select.select([sock], [], [], PACE)
+    sock.sendall(b"\xbc HTTP/1.0\r\n\r\n")
     return answer(sock)
 
 
@@ -116,35 +139,32 @@ def slow(port):
     while not select.select([sock], [], [], PACE)[0]:
         sock.send(b"x")
     sock.sendall(b"y" * 1000)
-    return answer(sock)
+    return undisturbed(sock)
+
+
+def leave(port, request, pace, ending):
+    """Goes away in some way after a request, at once or when the server has had time for it."""
+    sock = connect(port)
+    sock.sendall(request)
+    select.select([sock], [], [], pace)
+    ending(sock)
 
 
 def resets(port):
-    """Resets at every moment there is, several times."""
-    for _ in range(5):
-        reset(connect(port))
-        for request in b"G", HEAD[:-1], HEAD, HEAD * 1000:
-            sock = connect(port)
-            sock.sendall(request)
-            reset(sock)
-            sock = connect(port)
-            sock.sendall(request)
-            sock.shutdown(socket.SHUT_WR)
-            reset(sock)
-        sock = connect(port)
-        sock.sendall(HEAD)
-        sock.recv(1)
-        reset(sock)
+    """Resets at every moment there is."""
+    for pace in 0, PACE:
+        for request in b"", b"G", HEAD[:-1], HEAD, HEAD * 1000:
+            leave(port, request, pace, reset)
+            leave(port, request, pace, lambda sock: (sock.shutdown(socket.SHUT_WR), reset(sock)))
+        leave(port, HEAD, pace, lambda sock: (sock.recv(1), reset(sock)))
     return None
 
 
 def vanishing(port):
-    """Goes away politely, at every moment there is."""
-    connect(port).close()
-    for request in b"G", HEAD[:-1], HEAD:
-        sock = connect(port)
-        sock.sendall(request)
-        sock.close()
+    """Goes away politely at every moment there is."""
+    for pace in 0, PACE:
+        for request in b"", b"G", HEAD[:-1], HEAD:
+            leave(port, request, pace, socket.socket.close)
     return None
 
 
