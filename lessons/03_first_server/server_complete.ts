@@ -1,4 +1,4 @@
-// Lesson 3, complete: a web server for many visitors, the rude ones included.
+// Lesson 3, complete: a web server for many visitors, whatever they do.
 
 import {
   AF_INET,
@@ -21,7 +21,7 @@ const { host, port, timeout, say } = program({
   timeout: 10,
 });
 
-/** How long a visitor may take for its request, and for taking the answer; in milliseconds. */
+/** Milliseconds that a visitor may take to ask, and as many to take the answer. */
 const patience = Math.ceil(timeout * 1000);
 /** The most bytes of a head, and of what a visitor sends besides. */
 const HEAD_LIMIT = 8 * 1024;
@@ -70,25 +70,18 @@ async function converse(con: Socket, who: string): Promise<void> {
   const head = await readHead(con, asking);
   // Browsers open connections in advance, and close those that they did not need.
   if (head === "" && !asking.aborted) return say({ en: `${who} leaves`, de: `${who} geht wieder` });
-  const status = request.test(head)
-    ? "200 OK"
-    : asking.aborted
-    ? "408 Request Timeout"
-    : "400 Bad Request";
+  const refusal = asking.aborted ? "408 Request Timeout" : "400 Bad Request";
+  const status = request.test(head) ? "200 OK" : refusal;
   const line = head.trim().split(/[\r\n]/)[0]?.slice(0, 60);
-  say({
-    en: `${who} gets ${status} for "${line}"`,
-    de: `${who} bekommt ${status} auf "${line}"`,
-  });
+  say({ en: `${who} gets ${status} for "${line}"`, de: `${who} bekommt ${status} auf "${line}"` });
 
   const signal = AbortSignal.timeout(patience);
   await con.sendall(answer(status), 0, { signal });
   await con.shutdown(SHUT_WR);
   // To close with unread bytes is to reset: the visitor might lose the answer (RFC 9112, 9.6).
-  let rest = 0;
+  let left = REST_LIMIT;
   for await (const bytes of con.chunks(64 * 1024, { signal })) {
-    rest += bytes.length;
-    if (rest > REST_LIMIT) break;
+    if ((left -= bytes.length) < 0) break;
   }
 }
 
