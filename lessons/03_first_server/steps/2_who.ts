@@ -17,6 +17,6 @@ say({ en: "Waiting. Ctrl+C ends me.", de: "Ich warte. Strg+C beendet mich." });
 
 for (;;) {
   const [con, addr] = await server.accept();
-  say(`addr: ${formatAddress(addr)}`);
-  say(`con:  ${con}`);
+  say("addr: " + formatAddress(addr));
+  say("con:  " + String(con));
 }

@@ -14,11 +14,12 @@ const [front, back] = [bytes.subarray(0, 3), bytes.subarray(3)];
 say(`whole: ${new TextDecoder("utf-8").decode(bytes)}`);
 say(`cut:   ${new TextDecoder("utf-8").decode(front)}${new TextDecoder("utf-8").decode(back)}`);
 
-const one = new TextDecoder("utf-8");
-say(`kept:  ${one.decode(front, { stream: true })}${one.decode(back)}`);
-
+const strict = new TextDecoder("utf-8", { fatal: true });
 try {
-  new TextDecoder("utf-8", { fatal: true }).decode(front);
+  strict.decode(front);
 } catch (error) {
   say(`fatal: ${error instanceof TypeError ? "TypeError" : "?"}`);
 }
+
+const patient = new TextDecoder("utf-8");
+say(`kept:  ${patient.decode(front, { stream: true })}${patient.decode(back)}`);
