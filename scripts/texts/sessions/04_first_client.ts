@@ -81,10 +81,10 @@ export const sessions: Sessions = {
   contact: (stage) => visit(stage, SERVER, CLIENT),
 
   /** TypeScript asks Python. */
-  python_server: (stage) => visit(stage, SERVER_PYTHON, CLIENT),
+  pythonServer: (stage) => visit(stage, SERVER_PYTHON, CLIENT),
 
   /** Python asks TypeScript. */
-  python_client: (stage) => visit(stage, SERVER, CLIENT_PYTHON),
+  pythonClient: (stage) => visit(stage, SERVER, CLIENT_PYTHON),
 
   /** Nobody listens: one sentence, and an exit code. */
   refused: async (stage) => {
@@ -96,7 +96,7 @@ export const sessions: Sessions = {
   complete: (stage) => visit(stage, `${STEPS}/4_pieces.ts`, CLIENT_COMPLETE),
 
   /** The complete client and a server that never answers. */
-  complete_silence: async (stage) => {
+  completeSilence: async (stage) => {
     const server = await ready(stage, SILENT_SERVER);
     await stage.terminal(2).run(`${CLIENT_COMPLETE} --timeout 2`);
     stage.terminal(2).showExitCode();
