@@ -106,7 +106,8 @@ export class Normaliser {
   }
 
   #shownPort(port: string): string {
-    const isDocumented = port.match(DOCUMENTED_PORT_REGEXP) !== null;
+    // The system may give a documented number, 50004 say, to a client of its own.
+    const isDocumented = this.#realPorts.has(port);
     const number = Number(port);
     const isEphemeral = number >= FIRST_EPHEMERAL && number <= LAST_EPHEMERAL;
     return isDocumented || !isEphemeral ? port : this.#ephemeral.of(port);
