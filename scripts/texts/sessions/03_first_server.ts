@@ -115,14 +115,14 @@ export const sessions: Sessions = {
   },
 
   /** The port is taken. */
-  in_use: async (stage) => {
+  taken: async (stage) => {
     await stage.listen();
     await stage.terminal().run(SERVER);
     stage.terminal().showExitCode();
   },
 
   /** What is left of a connection that the server closed first. */
-  time_wait: async (stage) => {
+  rest: async (stage) => {
     const server = await stage.listen();
     const visitor = await stage.connect();
     const [con] = await server.accept();
