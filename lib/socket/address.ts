@@ -82,6 +82,11 @@ export async function resolveAddress(
   return { hostname: first, port };
 }
 
+/** Whether a text with a colon is an IPv6 address; behind a percent sign stands an interface. */
+function isIpv6(text: string): boolean {
+  return URL.canParse(`http://[${text.replace(/%.+$/, "")}]/`);
+}
+
 /** The text itself if it is an address of the family; `undefined` if it is a name. */
 function literal(
   family: Family,
@@ -95,6 +100,9 @@ function literal(
     ? AF_INET6
     : undefined;
   if (textFamily === undefined) return undefined;
+  if (textFamily === AF_INET6 && !isIpv6(hostname)) {
+    throw socketErrorOf("EAI_NONAME", { syscall: "getaddrinfo", address });
+  }
   if (textFamily === family) return hostname;
   const hint = `a socket of ${textFamily} can use it`;
   throw socketErrorOf("EAI_ADDRFAMILY", { syscall, address, hint });

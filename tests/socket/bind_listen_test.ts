@@ -79,6 +79,13 @@ test("bind() says which family an address belongs to", async () => {
   assertMatch(error.message, /a socket of AF_INET6 can use it$/);
 });
 
+test("bind() of what is no IPv6 address is EAI_NONAME", async () => {
+  for (const hostname of [":::1", "12345::", "1::2::3", "::1]/", "fe80:::%lo"]) {
+    const bind = () => new Socket(AF_INET6).bind({ hostname, port: 0 });
+    assertEquals(await failureOf(bind), "GaiError EAI_NONAME");
+  }
+});
+
 test("bind() of an unknown name is EAI_NONAME, and of a foreign address EADDRNOTAVAIL", async () => {
   const bind = (hostname: string) => () => new Socket().bind({ hostname, port: 0 });
   assertEquals(await failureOf(bind("nobody.invalid")), "GaiError EAI_NONAME");
