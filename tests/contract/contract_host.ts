@@ -12,6 +12,7 @@ import { skip, test, type TestOptions } from "../harness/test.ts";
 
 /** What a network may do without, and a rule may need. */
 export type Need =
+  | "backlog"
   | "calm"
   | "descriptors"
   | "directories"

@@ -163,11 +163,10 @@ const UNIX: readonly (readonly [string, string, ProvokeAt, Need?])[] = [
   ],
 ];
 
-/** A process without privileges: its words, in the order in which it tries. */
-const UNPRIVILEGED = [
-  "bind EACCES 127.0.0.1:1",
-  "bind EACCES <dir>/new",
-  "connect EACCES <dir>/socket",
+/** What a process without privileges is told, with the case that tries it. */
+const UNPRIVILEGED: readonly (readonly [name: string, lines: readonly string[], Need])[] = [
+  ["unprivileged-port", ["bind EACCES 127.0.0.1:1"], "privileges"],
+  ["unprivileged-path", ["bind EACCES <dir>/new", "connect EACCES <dir>/socket"], "processes"],
 ];
 
 /** Runs `body` with a port where somebody listens, and one where nobody does. */
@@ -216,22 +215,24 @@ export function errorRules(host: ContractHost): void {
     }, needs === undefined ? {} : { needs });
   }
 
-  rule(host, `without privileges: ${UNPRIVILEGED.join(", ")}`, async () => {
-    await withPaths(host, async (directory) => {
-      const { root } = directory;
-      await chmod(directory.path("socket"), 0o000);
-      await chmod(root, 0o555);
-      const child = await host.startProgram(["unprivileged", root]);
-      try {
-        const { stdout, stderr } = await child.exit;
-        const lines = UNPRIVILEGED.map((line) => line.replace("<dir>", directory.root));
-        assertEquals([stdout.trimEnd().split("\n"), stderr], [lines, ""]);
-      } finally {
-        await chmod(root, 0o700);
-        await child.dispose();
-      }
-    });
-  }, { needs: "privileges" });
+  for (const [name, lines, needs] of UNPRIVILEGED) {
+    rule(host, `without privileges: ${lines.join(", ")}`, async () => {
+      await withPaths(host, async (directory) => {
+        const { root } = directory;
+        await chmod(directory.path("socket"), 0o000);
+        await chmod(root, 0o555);
+        const child = await host.startProgram([name, root]);
+        try {
+          const { stdout, stderr } = await child.exit;
+          const expected = lines.map((line) => line.replace("<dir>", root));
+          assertEquals([stdout.trimEnd().split("\n"), stderr], [expected, ""]);
+        } finally {
+          await chmod(root, 0o700);
+          await child.dispose();
+        }
+      });
+    }, { needs });
+  }
 }
 
 /** What every error has besides. */

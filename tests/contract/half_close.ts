@@ -5,8 +5,10 @@
  */
 
 import { assertEquals } from "@std/assert";
+import type { StreamConnection } from "../../lib/adapters/contract.ts";
+import type { PeerSocket } from "../harness/peer.ts";
 import { type ContractHost, rule } from "./contract_host.ts";
-import { codeOf, readToEnd, refusalOf } from "./outcome.ts";
+import { codeOf, type Reading, readToEnd, refusalOf } from "./outcome.ts";
 import { withPair, withVisit } from "./subject.ts";
 import * as transfer from "./transfer.ts";
 
@@ -129,15 +131,25 @@ export function halfCloseRules(host: ContractHost): void {
 
   rule(host, "read() behind our own end of sending gets the bytes before a reset", async () => {
     await withVisit(host, async ({ subject, guest }) => {
-      await subject.closeWrite();
-      assertEquals((await guest.receive(1)).ended, true);
-      const reading = readToEnd(subject);
-      await guest.send(1000);
-      await guest.reset();
-      const { count, intact, after } = await reading;
+      const { count, intact, after } = await readBehindOwnEnd(subject, guest);
       assertEquals([count, intact, after.at(-1)], [1000, true, "end"]);
-      // Node shows such a reset as an end: then the system has no peer either way.
-      if (host.lacks.lateReset === undefined) assertEquals(after, ["ECONNRESET", "end"]);
     });
   });
+
+  rule(host, "read() behind our own end of sending gets the reset, too", async () => {
+    await withVisit(host, async ({ subject, guest }) => {
+      const { after } = await readBehindOwnEnd(subject, guest);
+      assertEquals(after, ["ECONNRESET", "end"]);
+    });
+  }, { needs: "lateReset" });
+}
+
+/** What is read when the peer sends and resets behind our own end of sending. */
+async function readBehindOwnEnd(subject: StreamConnection, guest: PeerSocket): Promise<Reading> {
+  await subject.closeWrite();
+  assertEquals((await guest.receive(1)).ended, true);
+  const reading = readToEnd(subject);
+  await guest.send(1000);
+  await guest.reset();
+  return await reading;
 }

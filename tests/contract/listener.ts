@@ -151,7 +151,11 @@ export function backlogRules(host: ContractHost): void {
     });
   });
 
-  if (!host.adapter.features.realBacklog) return;
+  rule(host, "features.realBacklog is what this column is known to have", () => {
+    assertEquals(host.adapter.features.realBacklog, host.lacks.backlog === undefined);
+    return Promise.resolve();
+  });
+
   for (const change of [false, true]) {
     const name = change ? "setBacklog()" : "listen()";
     rule(host, `${name} limits who may wait: the next one waits to be connected`, async () => {
@@ -164,7 +168,7 @@ export function backlogRules(host: ContractHost): void {
         LOOPBACK,
         { backlog: change ? 64 : 1 },
       );
-    });
+    }, { needs: "backlog" });
   }
 
   /** Linux lets one more wait than the backlog says. */

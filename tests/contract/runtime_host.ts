@@ -4,12 +4,13 @@
  * @module
  */
 
-import { lstat, mkdtemp, readdir, rm, unlink } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { lstat, mkdtemp, readdir, readFile, rm, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startChild } from "../harness/child.ts";
 import { startPythonPeer } from "../harness/peer.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
+import { currentRuntime, programOn, type Runtime } from "../harness/program.ts";
 import { adapterOf, type Column } from "./column.ts";
 import type { ContractHost, Directory, Need } from "./contract_host.ts";
 
@@ -42,6 +43,33 @@ async function listing(directory: string): Promise<readonly string[]> {
   }));
 }
 
+/** Whether port 1 is anybody's, as it is inside Docker. Other systems keep it for root. */
+async function hasNoPrivilegedPorts(): Promise<boolean> {
+  const setting = "/proc/sys/net/ipv4/ip_unprivileged_port_start";
+  return existsSync(setting) && Number(await readFile(setting, "utf8")) <= 1;
+}
+
+/** What a runtime does not have, as the experiments of this suite showed it. */
+async function gapsOf(
+  runtime: Runtime,
+  column: Column,
+  hasProgram: boolean,
+): Promise<ContractHost["lacks"]> {
+  const gaps: Partial<Record<Need, string>> = {};
+  if (runtime !== "deno") gaps.backlog = "Bun and Node accept by themselves: nobody ever waits";
+  if (runtime === "node") gaps.reuse = "Node 20 ignores reusePort";
+  if (runtime === "node" || column === "node-net") {
+    gaps.lateReset = "with both directions ended node:net cannot tell a reset from an end";
+  }
+  if (runtime === "bun") {
+    gaps.calm = "Bun asks for the next connection without a pause while it has no descriptor";
+  }
+  if (await hasNoPrivilegedPorts()) gaps.privileges = "here everybody may bind every port";
+  if (hasProgram) return gaps;
+  const reason = "this test run has no bundle of the programs for Node";
+  return { ...gaps, processes: reason, descriptors: reason, privileges: reason, calm: reason };
+}
+
 /** The column of this runtime. */
 export async function runtimeHost(
   column: Column,
@@ -50,27 +78,11 @@ export async function runtimeHost(
   const runtime = currentRuntime();
   const name = column === "runtime" ? runtime : `${runtime} by node:net`;
   const program = programOn(runtime, PROGRAM, [], DENO_FLAGS);
-  const lacks: Partial<Record<Need, string>> = {};
-  const noProgram = "this test run has no bundle of the programs for Node";
-  if (program === null) {
-    lacks.processes =
-      lacks.descriptors =
-      lacks.privileges =
-      lacks.calm =
-        noProgram;
-  }
-  if (runtime === "node") lacks.reuse = "Node 20 ignores reusePort";
-  if (runtime === "node" || column === "node-net") {
-    lacks.lateReset = "node:net shows data and a reset as data and an end";
-  }
-  if (runtime === "bun") {
-    lacks.calm = "Bun asks for the next connection without a pause while it has no descriptor";
-  }
   return {
     name: end === "connected" ? name : `${name}, accepted`,
     adapter: await adapterOf(column),
     end,
-    lacks,
+    lacks: await gapsOf(runtime, column, program !== null),
     startPeer: startPythonPeer,
     withDirectory,
     startProgram(args, script) {

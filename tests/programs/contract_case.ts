@@ -163,14 +163,12 @@ const RESOURCES: Readonly<Record<string, Case>> = {
     await connection.closeWrite();
     say("written");
   },
-  "unprivileged": async (adapter, directory = "") => {
-    // Node's own loader could not read its files any more afterwards.
-    await adapter.resolve("127.0.0.1", 4);
-    if (process.getuid?.() === 0) {
-      process.setgid?.(65534);
-      process.setuid?.(65534);
-    }
+  "unprivileged-port": async (adapter) => {
+    await dropPrivileges(adapter);
     say(await lineOf(adapter.listen({ hostname: "127.0.0.1", port: 1 })));
+  },
+  "unprivileged-path": async (adapter, directory = "") => {
+    await dropPrivileges(adapter);
     say(await lineOf(adapter.listen({ path: `${directory}/new` })));
     say(await lineOf(adapter.connect({ path: `${directory}/socket` })));
   },
@@ -181,6 +179,15 @@ const RESOURCES: Readonly<Record<string, Case>> = {
     for (;;) void serve(await listener.accept());
   },
 };
+
+/** Goes on as nobody, where the test runs as root. */
+async function dropPrivileges(adapter: Adapter): Promise<void> {
+  // What is loaded when it is first used could not be read afterwards.
+  await adapter.resolve("127.0.0.1", 4);
+  if (process.getuid?.() !== 0) return;
+  process.setgid?.(65534);
+  process.setuid?.(65534);
+}
 
 /** Says that a client has come, holds the connection until the client goes, and lets go of it. */
 async function serve(connection: StreamConnection): Promise<void> {
