@@ -6,7 +6,7 @@
 
 import type { SocketState } from "./socket_state.ts";
 
-/** How long close waits for bytes that a call with a time limit left in flight. */
+/** How long close waits for bytes that a send() with a time limit left in flight. */
 const FLUSH_MS = 5000;
 
 /** Closes a socket: at once for its program, then for the system. */
@@ -16,7 +16,7 @@ export async function closeSocket(state: SocketState): Promise<void> {
   state.phase = "closed";
   attempt?.giveUp(state.failure("EBADF", "connect"));
   await attempt?.done;
-  if (stream?.sender.isFlying) await stream.sender.flush(FLUSH_MS);
+  if (stream?.sender.isOwing) await stream.sender.flush(FLUSH_MS);
   await stream?.connection.close();
   await acceptor?.close();
 }

@@ -25,22 +25,23 @@ export class Sender {
   readonly #straight = new StraightCall();
   readonly #landing = new WaitList();
   #isFlying = false;
+  #isOwing = false;
   #failure: { readonly error: unknown } | undefined;
 
   constructor(connection: StreamConnection) {
     this.#connection = connection;
   }
 
-  /** Whether bytes that count as sent are still on their way to the system. */
-  get isFlying(): boolean {
-    return this.#isFlying;
+  /** Whether bytes that a send() has counted as sent are still on their way to the system. */
+  get isOwing(): boolean {
+    return this.#isOwing;
   }
 
   /** Sends at least one byte; returns how many. */
   send(bytes: Uint8Array, deadline: Deadline | undefined): Promise<number> {
     return this.#isFree && deadline === undefined
       ? this.#straight.started(this.#connection.write(bytes))
-      : this.#inTurn(deadline, () => Promise.resolve(this.#launch(bytes)));
+      : this.#inTurn(deadline, () => Promise.resolve(this.#sendAhead(bytes)));
   }
 
   /** Sends everything; others wait, so that nothing comes in between. */
@@ -100,6 +101,13 @@ export class Sender {
     }
   }
 
+  /** What is in flight counts as sent from now on. A sendall() waits for it, or has failed. */
+  #sendAhead(bytes: Uint8Array): number {
+    const count = this.#launch(bytes);
+    this.#isOwing = true;
+    return count;
+  }
+
   #launch(bytes: Uint8Array): number {
     const copy = bytes.slice(0, FLIGHT_SIZE);
     void this.#fly(copy);
@@ -114,6 +122,7 @@ export class Sender {
       this.#failure = { error };
     } finally {
       this.#isFlying = false;
+      this.#isOwing = false;
       this.#landing.wakeAll();
     }
   }

@@ -107,6 +107,17 @@ test("sendall() times out as a whole while the peer does not read", async () => 
   });
 });
 
+test("close() does not wait for a sendall() that was given up", async () => {
+  await withPair(async ({ client }) => {
+    const much = new Uint8Array(64 * 1024 * 1024);
+    const signal = AbortSignal.timeout(100);
+    assertEquals(await failureOf(() => client.sendall(much, 0, { signal })), "TimeoutError");
+    const before = performance.now();
+    await client.close();
+    assert(performance.now() - before < 1000);
+  });
+});
+
 test("close() ends every call that waits with EBADF", async () => {
   await withServer(async (server) => {
     const client = new Socket();
