@@ -9,6 +9,7 @@ import type { StreamConnection } from "../adapters/contract.ts";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { resolveAddress } from "./address.ts";
+import { unlessAborted } from "./deadline.ts";
 import type { SocketState } from "./socket_state.ts";
 
 /** Tells once how a connect in the background ended: `true` for success. */
@@ -115,7 +116,7 @@ export async function connectSocket(
   checkCanConnect(state);
   signal?.throwIfAborted();
   state.phase = "connecting";
-  const target = await resolveOrReturn(state, address);
+  const target = await resolveOrReturn(state, address, signal);
   if (state.timeout === 0) {
     void inBackground(state, start(state, target));
     throw socketErrorOf("EINPROGRESS", { syscall: "connect", address: target });
@@ -131,9 +132,13 @@ export async function connectSocket(
 }
 
 /** Looks the name up; a failure leaves the socket as it was. */
-async function resolveOrReturn(state: SocketState, address: Address): Promise<Address> {
+async function resolveOrReturn(
+  state: SocketState,
+  address: Address,
+  signal: AbortSignal | undefined,
+): Promise<Address> {
   try {
-    const target = await resolveAddress(state.family, address, "connect");
+    const target = await unlessAborted(resolveAddress(state.family, address, "connect"), signal);
     state.checkOpen("connect");
     return target;
   } catch (error) {

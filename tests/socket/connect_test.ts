@@ -1,5 +1,12 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { AF_INET6, ConnectionRefusedError, GaiError, Socket } from "../../mod.ts";
+import {
+  AF_INET6,
+  ConnectionRefusedError,
+  GaiError,
+  getAdapter,
+  setAdapter,
+  Socket,
+} from "../../mod.ts";
 import { test } from "../harness/test.ts";
 import { failureOf } from "./errors.ts";
 import { withPair, withServer } from "./pair.ts";
@@ -130,4 +137,21 @@ test("connect() that was aborted rejects with the reason", async () => {
     await socket.connect(server.getsockname());
     await socket.close();
   });
+});
+
+test("connect() that is aborted does not wait for the lookup of the name", async () => {
+  const adapter = await getAdapter();
+  const socket = new Socket();
+  let answer = (_addresses: readonly string[]): void => {};
+  const resolve = () => new Promise<readonly string[]>((resolve) => answer = resolve);
+  setAdapter({ ...adapter, resolve });
+  try {
+    const signal = AbortSignal.timeout(50);
+    const connecting = socket.connect({ hostname: "slow.invalid", port: 1 }, { signal });
+    assertEquals(await failureOf(() => connecting), "TimeoutError");
+    answer(["127.0.0.1"]);
+  } finally {
+    setAdapter(undefined);
+    await socket.close();
+  }
 });
