@@ -84,7 +84,8 @@ export async function resolveAddress(
 
 /** Whether a text with a colon is an IPv6 address; behind a percent sign stands an interface. */
 function isIpv6(text: string): boolean {
-  return URL.canParse(`http://[${text.replace(/%.+$/, "")}]/`);
+  const address = text.replace(/%.+$/, "");
+  return /^[\da-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);
 }
 
 /** The text itself if it is an address of the family; `undefined` if it is a name. */
