@@ -129,6 +129,8 @@ async function main(): Promise<number> {
     return options === USAGE ? 0 : 2;
   }
   const directory = await Deno.makeTempDir({ prefix: "steckdose_test_" });
+  // A test goes on as nobody, who has to load the rest of its program from here.
+  await Deno.chmod(directory, 0o755);
   try {
     const reports = await runAll(options, directory);
     print("");
