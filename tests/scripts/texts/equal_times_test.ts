@@ -1,0 +1,61 @@
+import { assertEquals } from "@std/assert";
+import type { CallEvent } from "../../../lib/trace/call_event.ts";
+import { ladder } from "../../../lib/trace/ladder.ts";
+import { equalTimes } from "../../../scripts/texts/equal_times.ts";
+import { test } from "../../harness/test.ts";
+
+/** How far the clocks of a run go, and which ports it got. */
+interface Run {
+  readonly pace: number;
+  readonly server: number;
+  readonly client: number;
+}
+
+/** The events of a call that lasts as long as the pace says. */
+function call(id: number, name: string, run: Run, facts: Partial<CallEvent>): CallEvent[] {
+  const common: CallEvent = {
+    time: id * run.pace,
+    phase: "start",
+    id,
+    socket: 1,
+    family: "AF_INET",
+    type: "SOCK_STREAM",
+    call: name,
+    argument: null,
+    bytes: null,
+    result: null,
+    error: null,
+    local: null,
+    remote: null,
+  };
+  const { argument = null } = facts;
+  const time = common.time + run.pace / 2;
+  return [{ ...common, argument }, { ...common, ...facts, phase: "end", time }];
+}
+
+/** A server that listens and a client that comes, as they were in one run. */
+function drawn(run: Run): string {
+  const server = { hostname: "127.0.0.1", port: run.server };
+  const client = { hostname: "127.0.0.1", port: run.client };
+  const peer = `127.0.0.1:${run.client}`;
+  const conversation = {
+    server: [
+      ...call(1, "bind", run, { argument: "localhost:0", local: server }),
+      ...call(2, "accept", run, { result: peer, local: server }),
+    ],
+    client: call(1, "connect", run, {
+      argument: `localhost:${run.server}`,
+      local: client,
+      remote: server,
+    }),
+  };
+  return ladder(equalTimes(conversation));
+}
+
+test("equalTimes() makes two runs equal, whatever their clocks and ports", () => {
+  const text = drawn({ pace: 1, server: 36935, client: 36728 });
+  assertEquals(drawn({ pace: 250, server: 41000, client: 60001 }), text);
+  for (const shown of ["bind(localhost:50000)", "local port 40390", "= 127.0.0.1:40390"]) {
+    assertEquals(text.split(shown).length, 2, shown);
+  }
+});
