@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { readdir, readlink } from "node:fs/promises";
 import {
   answer,
+  COMPLETE_SERVER,
   end,
   type RunningServer,
   survives,
@@ -9,7 +10,7 @@ import {
   withServer,
   withVisitor,
 } from "./hostile_visitor.ts";
-import { testProgram } from "./lesson_program.ts";
+import { testProgram, withProgram } from "./lesson_program.ts";
 
 const OK = answer("200 OK");
 const BAD = answer("400 Bad Request");
@@ -184,3 +185,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     });
   });
 }
+
+testProgram("server_complete.ts says in one sentence that its port is taken", async () => {
+  await survives([], async ({ port }) => {
+    await withProgram(COMPLETE_SERVER, ["--port", String(port)], async (second) => {
+      const { code, stdout, stderr } = await second.exit;
+      assertEquals([code, stdout], [1, ""]);
+      assertMatch(stderr, /^Cannot bind "127\.0\.0\.1:\d+": address already in use .*\n$/);
+    });
+  });
+});

@@ -80,7 +80,9 @@ function serverCommand(args: readonly string[], descriptors: number | undefined)
   const program = programOn(currentRuntime(), COMPLETE_SERVER, all, flags);
   if (program === null) throw new Error("This runtime has no bundle of the server");
   if (descriptors === undefined) return program;
-  const script = `ulimit -n ${descriptors} && exec "$@"`;
+  // Deno reads certificates and looks for its next version some time after the start.
+  const quiet = "unset NODE_EXTRA_CA_CERTS; export DENO_NO_UPDATE_CHECK=1";
+  const script = `${quiet}; ulimit -n ${descriptors} && exec "$@"`;
   return { command: "sh", args: ["-c", script, "sh", program.command, ...program.args] };
 }
 
