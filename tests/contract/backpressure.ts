@@ -86,7 +86,7 @@ export function memoryRules(host: ContractHost): void {
       assertLess(await guest.flood(OFFERED), KERNEL_LIMIT);
       assertLess(await residentBytes(child.pid) - before, GROWTH_LIMIT);
     });
-  }, { needs: "processes" });
+  });
 
   rule(
     host,
@@ -100,7 +100,6 @@ export function memoryRules(host: ContractHost): void {
         assertEquals(await child.readLine(), "written");
       });
     },
-    { needs: "processes" },
   );
 }
 

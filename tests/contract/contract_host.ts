@@ -81,3 +81,22 @@ export function rule(
   if (reason === undefined) test(title, body, testOptions);
   else skip(title, reason);
 }
+
+/**
+ * Registers the rules of a theme that is nothing without what it needs.
+ *
+ * @param host The column.
+ * @param needs A column without it skips the whole theme, and prints why once.
+ * @param title What the theme is about.
+ * @param register Registers the rules.
+ */
+export function theme(
+  host: ContractHost,
+  needs: Need,
+  title: string,
+  register: (host: ContractHost) => void,
+): void {
+  const reason = host.lacks[needs];
+  if (reason === undefined) register(host);
+  else skip(`${host.name}: ${title}`, reason);
+}

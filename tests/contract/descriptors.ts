@@ -56,7 +56,7 @@ export function descriptorRules(host: ContractHost): void {
     await listener.close();
     assertEquals(await countSockets(), before);
     assertEquals([await reading, await accepting], ["EBADF", "EBADF"]);
-  }, { needs: "descriptors" });
+  });
 
   rule(host, "a call that fails leaves no descriptor", async () => {
     const before = await countSockets();
@@ -66,7 +66,7 @@ export function descriptorRules(host: ContractHost): void {
     await listener.close();
     assertEquals(await codeOf(host.adapter.connect(address)), "ECONNREFUSED");
     assertEquals(await countSockets(), before);
-  }, { needs: "descriptors" });
+  });
 
   rule(host, "accept() without descriptors waits, and recovers when there are some", async () => {
     await withStarved(host, async ({ child, peer, address, guests }) => {
@@ -78,7 +78,7 @@ export function descriptorRules(host: ContractHost): void {
         assert(line === "accepted" || line === "served 7", line);
       }
     });
-  }, { needs: "descriptors" });
+  });
 
   rule(host, "accept() without descriptors leaves the processor alone", async () => {
     await withStarved(host, async ({ child }) => {

@@ -59,11 +59,9 @@ async function addressFrom(child: Child): Promise<Address> {
 
 /** Rules about processes that have nothing to wait for. */
 export function idleProcessRules(host: ContractHost): void {
-  const needs = "processes";
-
   rule(host, "an idle listener lets the process end", async () => {
     await withCase(host, "idle-listener", (child) => assertEnds(child, "idle"));
-  }, { needs });
+  });
 
   rule(host, "an idle connection lets the process end", async () => {
     await withCase(host, "idle-connection", async (child, _peer, door) => {
@@ -71,7 +69,7 @@ export function idleProcessRules(host: ContractHost): void {
       await assertEnds(child, "idle");
       assert((await guest.receive(1)).count === 0);
     });
-  }, { needs });
+  });
 
   for (const what of ["read", "write"]) {
     rule(host, `a connection that is idle after a ${what} lets the process end`, async () => {
@@ -80,7 +78,7 @@ export function idleProcessRules(host: ContractHost): void {
         await guest.send(MIB / 4);
         await assertEnds(child, "idle");
       });
-    }, { needs });
+    });
   }
 
   rule(host, "an accepted connection that is idle lets the process end", async () => {
@@ -89,14 +87,14 @@ export function idleProcessRules(host: ContractHost): void {
       await guest.send(1);
       await assertEnds(child, "idle");
     });
-  }, { needs });
+  });
 
   rule(host, "unref() lets the process end although an accept is pending", async () => {
     await withCase(host, "unref-accept", async (child) => {
       await addressFrom(child);
       assertEquals((await child.exit).code, 0);
     });
-  }, { needs });
+  });
 
   rule(host, "unref() lets the process end although a read is pending", async () => {
     await withCase(host, "unref-read", async (child, _peer, door) => {
@@ -104,18 +102,18 @@ export function idleProcessRules(host: ContractHost): void {
       const { code, stdout, stderr } = await child.exit;
       assertEquals([code, stdout, stderr], [0, "", ""]);
     });
-  }, { needs });
+  });
 
   rule(host, "close() holds the process until it has resolved", async () => {
     await withCase(host, "close", (child) => assertEnds(child, "closed"));
-  }, { needs });
+  });
 
   rule(host, "a connect that was given up lets the process end", async () => {
     await withCase(host, "abort-connect", async (child, _peer, door) => {
       await (await door.accept()).close();
       assertEquals((await child.exit).code, 0);
     });
-  }, { needs });
+  });
 
   rule(host, "a connect to a full backlog that was given up lets the process end", async () => {
     await withPeer(host, async (peer) => {
@@ -128,13 +126,11 @@ export function idleProcessRules(host: ContractHost): void {
         await child.dispose();
       }
     });
-  }, { needs });
+  });
 }
 
 /** Rules about processes in which a call is pending. */
 export function busyProcessRules(host: ContractHost): void {
-  const needs = "processes";
-
   rule(host, "a pending accept keeps the process alive", async () => {
     await withCase(host, "accept", async (child, peer) => {
       const address = await addressFrom(child);
@@ -142,7 +138,7 @@ export function busyProcessRules(host: ContractHost): void {
       await peer.connect(address);
       await assertEnds(child, "accepted");
     });
-  }, { needs });
+  });
 
   for (const name of ["read", "ref-again"]) {
     const how = name === "read" ? "a pending read keeps" : "ref() lets a pending read keep";
@@ -154,7 +150,7 @@ export function busyProcessRules(host: ContractHost): void {
         await guest.send(3);
         await assertEnds(child, "reads", "3");
       });
-    }, { needs });
+    });
   }
 
   rule(host, "a pending read of an accepted connection keeps the process alive", async () => {
@@ -165,7 +161,7 @@ export function busyProcessRules(host: ContractHost): void {
       await guest.send(3);
       await assertEnds(child, "reads", "3");
     });
-  }, { needs });
+  });
 
   for (const name of ["write", "unref-write"]) {
     const how = name === "write" ? "" : ", also after unref()";
@@ -177,7 +173,7 @@ export function busyProcessRules(host: ContractHost): void {
         assertEquals((await guest.receive(64 * MIB)).intact, true);
         await assertEnds(child, "written");
       });
-    }, { needs });
+    });
   }
 
   rule(host, "a pending connect keeps the process alive", async () => {
@@ -194,5 +190,5 @@ export function busyProcessRules(host: ContractHost): void {
         await child.dispose();
       }
     });
-  }, { needs });
+  });
 }

@@ -8,7 +8,7 @@ import { abortRules } from "./abort.ts";
 import { addressRules } from "./addresses.ts";
 import { backpressureRules, memoryRules } from "./backpressure.ts";
 import { busyRules, closeRules, listenerCloseRules } from "./close.ts";
-import type { ContractHost } from "./contract_host.ts";
+import { type ContractHost, theme } from "./contract_host.ts";
 import { descriptorRules } from "./descriptors.ts";
 import { errorRules, errorShapeRules } from "./errors.ts";
 import { halfCloseRules } from "./half_close.ts";
@@ -30,6 +30,14 @@ export function registerConnectionRules(host: ContractHost): void {
   backpressureRules(host);
 }
 
+/** The rules of a process; a column without processes skips each theme, not each rule. */
+function processRules(host: ContractHost): void {
+  theme(host, "descriptors", "what becomes of descriptors", descriptorRules);
+  theme(host, "processes", "the memory of a process is bounded", memoryRules);
+  theme(host, "processes", "what lets a process end", idleProcessRules);
+  theme(host, "processes", "what keeps a process alive", busyProcessRules);
+}
+
 /** The rules of a network: listeners, and connections through them. */
 export function registerNetworkRules(host: ContractHost): void {
   addressRules(host);
@@ -43,10 +51,7 @@ export function registerNetworkRules(host: ContractHost): void {
   unixFileRules(host);
   errorRules(host);
   errorShapeRules(host);
-  descriptorRules(host);
-  memoryRules(host);
-  idleProcessRules(host);
-  busyProcessRules(host);
+  processRules(host);
 }
 
 /**
@@ -57,10 +62,7 @@ export function registerSourceRules(host: ContractHost): void {
   addressRules(host);
   abortRules(host);
   errorRules(host);
-  descriptorRules(host);
-  memoryRules(host);
-  idleProcessRules(host);
-  busyProcessRules(host);
+  processRules(host);
 }
 
 /** All rules; those of a connection for both of its ends, which adapters make differently. */
