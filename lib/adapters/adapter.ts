@@ -31,8 +31,7 @@ async function probe(): Promise<Adapter> {
  * @returns The adapter, the same one at every call.
  */
 export async function getAdapter(): Promise<Adapter> {
-  chosen ??= await (probing ??= probe());
-  return chosen;
+  return chosen ?? await (probing ??= probe());
 }
 
 /**

@@ -4,9 +4,13 @@
  * @module
  */
 
+/** How many chunks are forgotten in one go. */
+const FORGOTTEN_AT_ONCE = 1024;
+
 /** Chunks in the order of arrival, handed out in pieces without copying them. */
 export class ChunkQueue {
   readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
+  #first = 0;
   #size = 0;
 
   /** How many bytes wait. */
@@ -22,16 +26,24 @@ export class ChunkQueue {
 
   /** Removes at most `max` bytes: the first chunk or the beginning of it. */
   take(max: number): Uint8Array<ArrayBuffer> {
-    const first = this.#chunks[0];
+    const first = this.#chunks[this.#first];
     if (first === undefined) return new Uint8Array(0);
     if (first.length <= max) {
-      this.#chunks.shift();
+      this.#forgetFirst();
       this.#size -= first.length;
       return first;
     }
-    this.#chunks[0] = first.subarray(max);
+    this.#chunks[this.#first] = first.subarray(max);
     this.#size -= max;
     return first.subarray(0, max);
+  }
+
+  /** An array moves all that is left for each shift(): a peer could send single bytes. */
+  #forgetFirst(): void {
+    this.#first += 1;
+    if (this.#first < this.#chunks.length && this.#first < FORGOTTEN_AT_ONCE) return;
+    this.#chunks.splice(0, this.#first);
+    this.#first = 0;
   }
 
   /** Moves bytes into a buffer until one of the two has no more; returns how many. */
@@ -48,6 +60,7 @@ export class ChunkQueue {
   /** Forgets everything. */
   clear(): void {
     this.#chunks.length = 0;
+    this.#first = 0;
     this.#size = 0;
   }
 }

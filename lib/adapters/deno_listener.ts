@@ -69,13 +69,13 @@ export class DenoListener implements StreamListener {
     if (backlog === this.#backlog || isUnixAddress(this.address)) return;
     this.#backlog = backlog;
     if (this.#isReopening || this.#closed !== undefined) return;
+    this.#isReopening = true;
     // No call changes the backlog of an open listener.
     this.#listener.close();
     // A pending accept holds the port until its rejection has settled; a client
     // that comes before that is refused. Otherwise nobody can come in between:
     // this process does not let go of the thread.
     if (this.#accepting === undefined) this.#reopen();
-    else this.#isReopening = true;
   }
 
   accept(): Promise<DenoConnection> {
@@ -103,9 +103,9 @@ export class DenoListener implements StreamListener {
   }
 
   #reopen(): void {
-    this.#isReopening = false;
     try {
       this.#listener = open(this.address, this.#backlog, this.#reusePort);
+      this.#isReopening = false;
     } catch (error) {
       throw toSocketError(error, { syscall: "listen", address: this.address });
     }

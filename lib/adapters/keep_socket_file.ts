@@ -8,10 +8,8 @@ import { isAbstract } from "./unix_path.ts";
 
 /** The part of `node:fs` that this file uses. */
 interface FileSystem {
-  renameSync(from: string, to: string): void;
   linkSync(existing: string, path: string): void;
   unlinkSync(path: string): void;
-  existsSync(path: string): boolean;
 }
 
 /** `process` as all three runtimes have it. */
@@ -25,29 +23,17 @@ function fileSystem(): FileSystem {
   return process.getBuiltinModule("node:fs");
 }
 
-/** Moves what is at a path out of the way; `false` when nothing could be moved. */
-function moveAside(fs: FileSystem, path: string, aside: string): boolean {
+/** Whether a step of the file system worked; what it cannot do is not worth failing a close. */
+function works(step: () => void): boolean {
   try {
-    fs.renameSync(path, aside);
+    step();
     return true;
-  } catch {
-    // Nothing there, or no permission for the directory: there is nothing to
-    // keep, or no way to keep it.
-    return false;
-  }
-}
-
-/** Brings it back, unless somebody has taken the path in the meantime. */
-function moveBack(fs: FileSystem, path: string, aside: string): void {
-  try {
-    fs.linkSync(aside, path);
   } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
-    // A directory cannot be linked; rename(2) is as good when nothing is there.
-    if (code !== "EEXIST" && !fs.existsSync(path)) return fs.renameSync(aside, path);
-    if (code !== "EEXIST") throw error;
+    // Nothing there, something there, no right to do it: each has a `code`, or
+    // is Deno's word for a missing permission.
+    if (error instanceof Error && ("code" in error || error.name === "NotCapable")) return false;
+    throw error;
   }
-  fs.unlinkSync(aside);
 }
 
 /**
@@ -56,9 +42,11 @@ function moveBack(fs: FileSystem, path: string, aside: string): void {
  * and leaves at the path what was there before.
  *
  * POSIX and Python leave the file where it is: removing it is the program's
- * own decision. Under Deno's permissions this needs the right to read and write
- * the directory; with the right for the path alone the runtime's way prevails
- * and the file is gone.
+ * own decision. A second name keeps the file while the first one is deleted,
+ * and the path is not missing until then; a directory at the path cannot get
+ * one and needs none. Under Deno's permissions this needs the right to read and
+ * write the directory; with the right for the path alone the runtime's way
+ * prevails and the file is gone.
  *
  * @param path The path that the listener was bound to.
  * @param release Closes the listener and resolves when the runtime let go.
@@ -66,11 +54,14 @@ function moveBack(fs: FileSystem, path: string, aside: string): void {
 export async function keepSocketFile(path: string, release: () => Promise<void>): Promise<void> {
   if (isAbstract(path)) return await release();
   const fs = fileSystem();
-  const aside = `${path}.${crypto.randomUUID().slice(0, 8)}`;
-  const moved = moveAside(fs, path, aside);
+  const spare = `${path}.${crypto.randomUUID().slice(0, 8)}`;
+  const hasSpare = works(() => fs.linkSync(path, spare));
   try {
     await release();
   } finally {
-    if (moved) moveBack(fs, path, aside);
+    if (hasSpare) {
+      works(() => fs.linkSync(spare, path));
+      works(() => fs.unlinkSync(spare));
+    }
   }
 }

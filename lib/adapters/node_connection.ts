@@ -36,8 +36,14 @@ function localAddressOf(socket: Socket, remote: Address): Address {
 /** The numeric address of the other end. */
 function remoteAddressOf(socket: Socket, remote: Address): Address {
   if (isUnixAddress(remote)) return remote;
-  return { hostname: socket.remoteAddress ?? remote.hostname, port: socket.remotePort ?? 0 };
+  return {
+    hostname: socket.remoteAddress ?? remote.hostname,
+    port: socket.remotePort ?? remote.port,
+  };
 }
+
+/** What one write gives to Bun. */
+const PIECE_ON_BUN = 256 * 1024;
 
 /** Over a `net.Socket` that was made with `allowHalfOpen`. */
 export class NodeConnection extends PushedConnection {
@@ -115,7 +121,9 @@ export class NodeConnection extends PushedConnection {
     else this.#socket.resetAndDestroy();
   }
 
-  #write(bytes: Uint8Array): Promise<number> {
+  #write(all: Uint8Array): Promise<number> {
+    // Bun copies what the system does not take at once: in pieces that stays small.
+    const bytes = "Bun" in globalThis ? all.subarray(0, PIECE_ON_BUN) : all;
     // Waiting for the callback is what bounds memory: write() itself takes all.
     return new Promise((resolve, reject) => {
       const settle = (error?: Error | null): void => {

@@ -22,10 +22,12 @@ export class Slab {
   #memory = new Uint8Array(0);
   #used = 0;
 
+  #isBusy = false;
+
   /** A place for at most `max` bytes. */
   space(max: number): Uint8Array<ArrayBuffer> {
     const left = this.#memory.length - this.#used;
-    if (left < max && left < SMALLEST_PIECE) this.#renew(max);
+    if (left < max && left < SMALLEST_PIECE) this.#renew();
     return this.#memory.subarray(this.#used, this.#used + max);
   }
 
@@ -33,13 +35,14 @@ export class Slab {
   commit(count: number): Uint8Array<ArrayBuffer> {
     const start = this.#used;
     this.#used += count;
+    // Half a small slab in one piece: data flows.
+    if (count >= SMALL / 2) this.#isBusy = true;
     return this.#memory.subarray(start, this.#used);
   }
 
-  /** The second slab is large: the first one has shown that data flows. */
-  #renew(max: number): void {
-    const size = this.#memory.length === 0 ? Math.min(SMALL, max) : LARGE;
-    this.#memory = new Uint8Array(size);
+  #renew(): void {
+    this.#memory = new Uint8Array(this.#isBusy ? LARGE : SMALL);
     this.#used = 0;
+    this.#isBusy = false;
   }
 }

@@ -69,6 +69,7 @@ const VERBS: Readonly<Record<string, string>> = {
 
 /** What a person can do about it, for Internet addresses. */
 const INET_HINTS: Readonly<Record<string, string>> = {
+  "accept EINVAL": "call listen first",
   "bind EACCES": "ports below 1024 need privileges, choose one from 1024 up",
   "bind EADDRINUSE": 'another program listens there; "ss -tlnp" shows which',
   "bind EADDRNOTAVAIL": '"ip address" lists the addresses that it has',
@@ -78,6 +79,7 @@ const INET_HINTS: Readonly<Record<string, string>> = {
 
 /** What a person can do about it, for UNIX paths. */
 const UNIX_HINTS: Readonly<Record<string, string>> = {
+  "accept EINVAL": "call listen first",
   "bind EACCES": "the directory must be writable",
   "bind EADDRINUSE": 'something is at that path; "ss -xlp" shows whether a program listens there',
   "bind ENAMETOOLONG": "107 bytes are the most that fit",

@@ -34,6 +34,7 @@ export class Acceptor {
   async accept(deadline: Deadline | undefined): Promise<StreamConnection> {
     await this.#turns.enter(deadline);
     try {
+      deadline?.throwIfOver();
       const mayGoStraight = deadline === undefined && !this.#fill.isPending &&
         !this.#fill.hasFailed;
       for (;;) {
@@ -43,6 +44,7 @@ export class Acceptor {
         await this.#fill.arrival(deadline);
       }
     } finally {
+      deadline?.end();
       this.#turns.leave();
     }
   }

@@ -16,10 +16,13 @@ export type AddressOf<F extends Family> = F extends typeof AF_UNIX ? UnixAddress
 type AddressCall = "bind" | "connect";
 
 /** Names that need no lookup, so that a program with the least permissions can use them. */
-const KNOWN_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  [AF_INET]: { "": "0.0.0.0", "<broadcast>": "255.255.255.255", localhost: "127.0.0.1" },
-  [AF_INET6]: { "": "::", localhost: "::1" },
-};
+const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
+  [`${AF_INET} `, "0.0.0.0"],
+  [`${AF_INET} <broadcast>`, "255.255.255.255"],
+  [`${AF_INET} localhost`, "127.0.0.1"],
+  [`${AF_INET6} `, "::"],
+  [`${AF_INET6} localhost`, "::1"],
+]);
 
 /** Four decimal numbers: whether each is below 256 is the system's to say. */
 const IPV4_REGEXP = /^\d{1,3}(\.\d{1,3}){3}$/;
@@ -74,7 +77,8 @@ export async function resolveAddress(
 ): Promise<Address> {
   if ("path" in address) return address;
   const { hostname, port } = address;
-  const known = KNOWN_NAMES[family]?.[hostname] ?? literal(family, hostname, syscall, address);
+  const known = KNOWN_NAMES.get(`${family} ${hostname}`) ??
+    literal(family, hostname, syscall, address);
   if (known !== undefined) return { hostname: known, port };
   const adapter = await getAdapter();
   const [first] = await adapter.resolve(hostname, family === AF_INET6 ? 6 : 4);

@@ -54,6 +54,7 @@ export async function listenSocket(state: SocketState, backlog: number): Promise
   }
   // A failed connect has given the listener up.
   if (state.acceptor === undefined && state.local !== null) await open(state, state.local);
-  state.acceptor?.listener.setBacklog(backlog);
+  // Once it listens the number stays: a listener that opens anew resets who waits.
+  if (state.phase !== "listening") state.acceptor?.listener.setBacklog(backlog);
   state.phase = "listening";
 }

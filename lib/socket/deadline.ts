@@ -20,6 +20,7 @@ export class Deadline {
   readonly #listeners = new Set<DeadlineListener>();
   readonly #signal: AbortSignal | undefined;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastTurn: ReturnType<typeof setImmediate> | undefined;
   #isOver = false;
   #reason: unknown;
 
@@ -36,7 +37,10 @@ export class Deadline {
     this.#signal = signal;
     if (milliseconds !== null) {
       const ms = Math.min(milliseconds, LONGEST_MS);
-      this.#timer = setTimeout(() => this.#expire(timedOut()), ms);
+      // Timers run before the system is asked: what has arrived by now must win.
+      this.#timer = setTimeout(() => {
+        this.#lastTurn = setImmediate(() => this.#expire(timedOut()));
+      }, ms);
     }
     if (signal?.aborted) this.#expire(signal.reason);
     else signal?.addEventListener("abort", this.#onAbort);
@@ -61,6 +65,7 @@ export class Deadline {
   /** The call has ended: no timer and no listener stays behind. */
   end(): void {
     clearTimeout(this.#timer);
+    if (this.#lastTurn !== undefined) clearImmediate(this.#lastTurn);
     this.#signal?.removeEventListener("abort", this.#onAbort);
     this.#listeners.clear();
   }

@@ -6,13 +6,16 @@
 
 import { ChunkQueue } from "../adapters/chunk_queue.ts";
 import type { StreamConnection } from "../adapters/contract.ts";
-import type { Deadline } from "./deadline.ts";
+import { Deadline } from "./deadline.ts";
 import { Fill } from "./fill.ts";
 import { StraightCall } from "./straight_call.ts";
 import { Turnstile } from "./turnstile.ts";
 
 /** What a fill asks for: enough for most messages, little for an idle connection to hold. */
 const FILL_SIZE = 16 * 1024;
+
+/** Ends a look at what is there; nobody gets to see it. */
+const NOTHING_THERE = new Error("Cannot receive: nothing is there");
 
 /**
  * Who may wait without limit reads straight from the adapter. Who has a
@@ -26,6 +29,7 @@ export class Receiver {
   readonly #fill: Fill<Uint8Array<ArrayBuffer>>;
   readonly #straight = new StraightCall();
   #hasEnded = false;
+  #isStopped = false;
 
   constructor(connection: StreamConnection) {
     this.#connection = connection;
@@ -39,9 +43,9 @@ export class Receiver {
     });
   }
 
-  /** From now on the stream counts as ended, behind what is queued already. */
+  /** From now on the stream counts as ended, behind what has arrived already. */
   stop(): void {
-    this.#hasEnded = true;
+    this.#isStopped = true;
   }
 
   /** At most `max` bytes; none at the end. */
@@ -61,18 +65,38 @@ export class Receiver {
   /** Nothing is queued and nobody else receives: the adapter's answer is the answer. */
   get #isFree(): boolean {
     return !this.#connection.isReading && !this.#turns.isBusy && this.#queue.size === 0 &&
-      !this.#hasEnded && !this.#fill.hasFailed;
+      !this.#hasEnded && !this.#isStopped && !this.#fill.hasFailed;
   }
 
   async #inTurn<T>(deadline: Deadline | undefined, fromQueue: () => T): Promise<T> {
     await this.#turns.enter(deadline);
     try {
+      deadline?.throwIfOver();
       // A fill that is pending is this method's own to wait for.
       if (this.#connection.isReading && !this.#fill.isPending) await this.#straight.done(deadline);
-      while (this.#queue.size === 0 && !this.#hasEnded) await this.#fill.arrival(deadline);
+      if (this.#isStopped) await this.#whatIsThere();
+      else while (this.#isEmpty) await this.#fill.arrival(deadline);
       return fromQueue();
     } finally {
+      deadline?.end();
       this.#turns.leave();
+    }
+  }
+
+  /** Nothing is queued, and something may still come. */
+  get #isEmpty(): boolean {
+    return this.#queue.size === 0 && !this.#hasEnded;
+  }
+
+  /** Queues what has arrived, without waiting for more. */
+  async #whatIsThere(): Promise<void> {
+    const now = new Deadline(0, () => NOTHING_THERE, undefined);
+    try {
+      if (this.#isEmpty) await this.#fill.arrival(now);
+    } catch (error) {
+      if (error !== NOTHING_THERE) throw error;
+    } finally {
+      now.end();
     }
   }
 }

@@ -26,6 +26,7 @@ export class Sender {
   readonly #landing = new WaitList();
   #isFlying = false;
   #isOwing = false;
+  #isBroken = false;
   #failure: { readonly error: unknown } | undefined;
 
   constructor(connection: StreamConnection) {
@@ -41,14 +42,14 @@ export class Sender {
   send(bytes: Uint8Array, deadline: Deadline | undefined): Promise<number> {
     return this.#isFree && deadline === undefined
       ? this.#straight.started(this.#connection.write(bytes))
-      : this.#inTurn(deadline, () => Promise.resolve(this.#sendAhead(bytes)));
+      : this.#inTurn(deadline, () => this.#sendInTurn(bytes, deadline));
   }
 
   /** Sends everything; others wait, so that nothing comes in between. */
   sendall(bytes: Uint8Array, deadline: Deadline | undefined): Promise<void> {
     return this.#isFree && deadline === undefined
       ? this.#straight.started(this.#connection.writeAll(bytes))
-      : this.#inTurn(deadline, () => this.#launchAll(bytes, deadline));
+      : this.#inTurn(deadline, () => this.#sendallInTurn(bytes, deadline));
   }
 
   /** Ends sending, after all that was sent. */
@@ -81,6 +82,7 @@ export class Sender {
       await this.#landed(deadline);
       return await action();
     } finally {
+      deadline?.end();
       this.#turns.leave();
     }
   }
@@ -94,7 +96,15 @@ export class Sender {
     if (failure !== undefined) throw failure.error;
   }
 
-  async #launchAll(bytes: Uint8Array, deadline: Deadline | undefined): Promise<void> {
+  /** Where a write has failed nothing can fly any more: the next one fails by itself. */
+  #sendInTurn(bytes: Uint8Array, deadline: Deadline | undefined): Promise<number> {
+    return deadline === undefined || this.#isBroken
+      ? this.#connection.write(bytes)
+      : Promise.resolve(this.#sendAhead(bytes));
+  }
+
+  async #sendallInTurn(bytes: Uint8Array, deadline: Deadline | undefined): Promise<void> {
+    if (deadline === undefined) return await this.#connection.writeAll(bytes);
     for (let sent = 0; sent < bytes.length;) {
       sent += this.#launch(bytes.subarray(sent));
       await this.#landed(deadline);
@@ -120,6 +130,7 @@ export class Sender {
       await this.#connection.writeAll(copy);
     } catch (error) {
       this.#failure = { error };
+      this.#isBroken = true;
     } finally {
       this.#isFlying = false;
       this.#isOwing = false;

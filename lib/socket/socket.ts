@@ -14,7 +14,6 @@ import { type CallArgument, callObserver } from "./call_observer.ts";
 import { closeSocket } from "./close_socket.ts";
 import { connectSocket } from "./connect_socket.ts";
 import { AF_INET, type Family, SOCK_STREAM, type SocketType } from "./constants.ts";
-import { within } from "./deadline.ts";
 import { stateOf } from "./socket_base.ts";
 import type { SocketState } from "./socket_state.ts";
 import { TransferSocket, type WaitOptions } from "./transfer_socket.ts";
@@ -96,7 +95,8 @@ export class Socket<F extends Family = typeof AF_INET> extends TransferSocket<F>
    * Source: listen(2).
    *
    * @param backlog How many may wait for `accept`. Only Deno can keep to it, and
-   * opens its listener anew for another one; Bun and Node let everyone in.
+   * opens its listener anew for another one than 128, which resets who came
+   * before; Bun and Node let everyone in. A second call changes nothing.
    * @throws {SocketError} When the socket is connected (EINVAL).
    * @throws {TypeError} When the backlog is not a whole number.
    * @throws {RangeError} When it is beyond 2147483647.
@@ -226,7 +226,7 @@ export class Socket<F extends Family = typeof AF_INET> extends TransferSocket<F>
       throw state.failure("EINVAL", "accept");
     }
     const deadline = state.deadline("accept", options.signal);
-    const connection = await within(deadline, state.acceptor.accept(deadline));
+    const connection = await state.acceptor.accept(deadline);
     const socket = Socket.#adopt(this.family, this.type, connection);
     return [socket, socket.getpeername()];
   }

@@ -72,7 +72,7 @@ export abstract class SocketBase<F extends Family = Family> {
    */
   getsockname(): AddressOf<F> {
     this.#state.checkOpen("getsockname");
-    return (this.#state.local ?? this.#noAddress()) as AddressOf<F>;
+    return { ...(this.#state.local ?? this.#noAddress()) } as AddressOf<F>;
   }
 
   /**
@@ -100,7 +100,7 @@ export abstract class SocketBase<F extends Family = Family> {
     this.#state.checkOpen("getpeername");
     const { remote } = this.#state;
     if (remote === null) throw this.#state.failure("ENOTCONN", "getpeername");
-    return remote as AddressOf<F>;
+    return { ...remote } as AddressOf<F>;
   }
 
   /**

@@ -8,7 +8,6 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import { checkBytes, checkHow, checkLength, checkSize } from "./arguments.ts";
 import { type CallArgument, callObserver } from "./call_observer.ts";
 import { AF_UNIX, type Family, SHUT_RD, SHUT_WR, type ShutdownHow } from "./constants.ts";
-import { within } from "./deadline.ts";
 import { SocketBase, stateOf } from "./socket_base.ts";
 import type { SocketState, Stream } from "./socket_state.ts";
 import type { SocketType } from "./constants.ts";
@@ -47,7 +46,8 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * Receives what has arrived, and waits if that is nothing. Source: recv(2).
    *
    * A stream has no borders: one call may give less or more than what the peer
-   * sent in one. The bytes belong to the caller and are never overwritten.
+   * sent in one. The bytes belong to the caller and are never overwritten; they
+   * are a view into a larger buffer: copy them before that buffer is transferred.
    *
    * @param bufsize The most bytes to receive; 0 receives nothing and never waits.
    * @param flags 0: no other is offered yet.
@@ -140,7 +140,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    *
    * @param how SHUT_WR: the peer reads the end of the stream after all that was
    * sent. SHUT_RD: later calls receive what is there already and then the end;
-   * no runtime can tell the system. SHUT_RDWR: both.
+   * no runtime can tell the system, so a call that waits already goes on waiting. SHUT_RDWR: both.
    * @throws {SocketError} When the socket is not connected (ENOTCONN).
    * @throws {TypeError} When `how` is none of the three.
    * @throws {ClosedError} When the socket is closed (EBADF).
@@ -189,7 +189,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
       if (size === 0) return Promise.resolve(new Uint8Array(0));
       const { receiver } = this.#connected("recv", flags);
       const deadline = this.#state.deadline("recv", options?.signal);
-      return within(deadline, receiver.take(size, deadline));
+      return receiver.take(size, deadline);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -204,12 +204,12 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
     try {
       const view = checkBytes(buffer);
       const size = checkLength(nbytes, view.length);
-      this.#state.checkOpen("recvInto");
+      this.#state.checkOpen("recv");
       if (size === 0) return Promise.resolve(0);
       const into = size === view.length ? view : view.subarray(0, size);
       const { receiver } = this.#connected("recv", flags);
       const deadline = this.#state.deadline("recv", options?.signal);
-      return within(deadline, receiver.read(into, deadline));
+      return receiver.read(into, deadline);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -225,7 +225,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
       const { sender } = this.#connected("send", flags);
       if (view.length === 0) return Promise.resolve(0);
       const deadline = this.#state.deadline("send", options?.signal);
-      return within(deadline, sender.send(view, deadline));
+      return sender.send(view, deadline);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -240,7 +240,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
       const view = checkBytes(bytes);
       const { sender } = this.#connected("send", flags);
       const deadline = this.#state.deadline("send", options?.signal);
-      return within(deadline, sender.sendall(view, deadline));
+      return sender.sendall(view, deadline);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -253,8 +253,8 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
     if (stream === undefined) throw this.#state.failure("ENOTCONN", "shutdown");
     if (direction !== SHUT_WR) stream.receiver.stop();
     if (direction === SHUT_RD || this.#state.hasShutWrite) return;
-    this.#state.hasShutWrite = true;
     await stream.sender.shutdown();
+    this.#state.hasShutWrite = true;
   }
 
   /** The stream, if the call can use it; flags that nobody honours are refused. */

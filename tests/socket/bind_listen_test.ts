@@ -88,7 +88,9 @@ test("bind() of what is no IPv6 address is EAI_NONAME", async () => {
 
 test("bind() of an unknown name is EAI_NONAME, and of a foreign address EADDRNOTAVAIL", async () => {
   const bind = (hostname: string) => () => new Socket().bind({ hostname, port: 0 });
-  assertEquals(await failureOf(bind("nobody.invalid")), "GaiError EAI_NONAME");
+  for (const name of ["nobody.invalid", "constructor", "__proto__"]) {
+    assertEquals(await failureOf(bind(name)), "GaiError EAI_NONAME");
+  }
   assertEquals(await failureOf(bind("192.0.2.1")), "SocketError EADDRNOTAVAIL");
 });
 
@@ -115,15 +117,15 @@ test("listen() without bind() takes any port of every address", async () => {
   await socket.close();
 });
 
-test("listen() again changes the backlog and keeps the port", async () => {
+test("listen() again keeps the port, and who waits already", async () => {
   await withServer(async (server) => {
     const { port } = server.getsockname();
+    const client = new Socket();
+    await client.connect(server.getsockname());
     await server.listen(1);
     await server.listen(0);
     await server.listen(-1);
     assertEquals(server.getsockname().port, port);
-    const client = new Socket();
-    await client.connect(server.getsockname());
     const [con] = await server.accept();
     await con.close();
     await client.close();

@@ -167,7 +167,9 @@ test("shutdown(SHUT_WR) ends sending and leaves receiving alone", async () => {
 
 test("shutdown(SHUT_RD) ends receiving for the calls that follow", async () => {
   await withPair(async ({ client, con }) => {
+    await client.sendall(bytesOf("before"));
     await con.shutdown(SHUT_RD);
+    assertEquals(textOf(await con.recv(100)), "before");
     assertEquals((await con.recv(100)).length, 0);
     await con.sendall(bytesOf("still here"));
     assertEquals(textOf(await client.recv(100)), "still here");

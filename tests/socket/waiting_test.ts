@@ -157,3 +157,46 @@ test("close() right after sendall() loses nothing", async () => {
     assertEquals(received, sent);
   });
 });
+
+test("send() that waits its turn behind another fails with it when the socket closes", async () => {
+  await withPair(async ({ client }) => {
+    const first = failureOf(() => client.sendall(new Uint8Array(64 * 1024 * 1024)));
+    const second = failureOf(() => client.send(bytesOf("x")));
+    await client.close();
+    assertEquals([await first, await second], ["ClosedError EBADF", "ClosedError EBADF"]);
+  });
+});
+
+test("recv() calls settle in their order, the timed one first", async () => {
+  await withPair(async ({ client, con }) => {
+    const settled: string[] = [];
+    con.settimeout(3);
+    const first = con.recv(3).then((bytes) => settled.push(textOf(bytes)));
+    con.settimeout(null);
+    const second = con.recv(3).then((bytes) => settled.push(textOf(bytes)));
+    await client.sendall(bytesOf("abcdef"));
+    await Promise.all([first, second]);
+    assertEquals(settled, ["abc", "def"]);
+  });
+});
+
+test("recv() with an aborted signal takes nothing, also when something is queued", async () => {
+  await withPair(async ({ client, con }) => {
+    await client.sendall(bytesOf("hello"));
+    con.settimeout(3);
+    assertEquals(textOf(await con.recv(1)), "h");
+    const signal = AbortSignal.abort(new RangeError("enough"));
+    assertEquals(await failureOf(() => con.recv(10, 0, { signal })), "RangeError");
+    assertEquals(textOf(await con.recv(10)), "ello");
+  });
+});
+
+test("recv() gives what has arrived although its time ran out in a busy program", async () => {
+  await withPair(async ({ client, con }) => {
+    con.settimeout(0.005);
+    const receiving = con.recv(10);
+    await client.sendall(bytesOf("here"));
+    for (const end = performance.now() + 30; performance.now() < end;);
+    assertEquals(textOf(await receiving), "here");
+  });
+});
