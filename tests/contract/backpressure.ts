@@ -90,7 +90,7 @@ export function memoryRules(host: ContractHost): void {
 
   rule(
     host,
-    "256 MiB written to a peer that does not read: less than 16 MiB of growth",
+    "64 MiB written to a peer that does not read: less than 16 MiB of growth",
     async () => {
       await withProgram(host, "write-much", async ({ child, guest }) => {
         const { rss } = JSON.parse(await child.readLine());

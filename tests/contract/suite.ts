@@ -7,13 +7,14 @@
 import { abortRules } from "./abort.ts";
 import { addressRules } from "./addresses.ts";
 import { backpressureRules, memoryRules } from "./backpressure.ts";
-import { busyRules, closeRules, listenerCloseRules } from "./close.ts";
+import { busyRules, closeRules } from "./close.ts";
 import { type ContractHost, theme } from "./contract_host.ts";
 import { descriptorRules } from "./descriptors.ts";
 import { errorRules, errorShapeRules } from "./errors.ts";
 import { halfCloseRules } from "./half_close.ts";
 import { busyProcessRules, idleProcessRules } from "./lifetime.ts";
 import { acceptRules, backlogRules, idleRules } from "./listener.ts";
+import { listenerCloseRules } from "./listener_close.ts";
 import { brokenPipeRules, resetRules } from "./reset.ts";
 import { streamRules, transferRules } from "./stream.ts";
 import { unixFileRules, unixResetRules, unixRules } from "./unix.ts";
