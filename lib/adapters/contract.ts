@@ -100,11 +100,11 @@ export interface StreamConnection {
    * @param bytes What to send; unchanged until the promise settles.
    */
   writeAll(bytes: Uint8Array): Promise<void>;
-  /** Ends this side's sending, after all that was written. */
+  /** Ends this side's sending, after all that was written; ENOTCONN after a reset. */
   closeWrite(): Promise<void>;
   /** Ends the connection; what was written still arrives. */
   close(): Promise<void>;
-  /** Ends the connection at once with RST, where `features.reset`. */
+  /** Ends the connection at once with RST, where `features.reset`; over UNIX a plain close. */
   reset(): Promise<void>;
   /** TCP_NODELAY: send small pieces at once; off on a new connection. */
   setNoDelay(on: boolean): void;
