@@ -17,8 +17,14 @@ import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { bunApi, type BunTarget } from "./bun_api.ts";
 import { type BunConnection, bunHandlers } from "./bun_connection.ts";
-import { BunStreamListener } from "./bun_listener.ts";
-import type { Adapter, ConnectOptions, ListenOptions, StreamConnection } from "./contract.ts";
+import { listenOnBun } from "./bun_listener.ts";
+import type {
+  Adapter,
+  ConnectOptions,
+  ListenOptions,
+  StreamConnection,
+  StreamListener,
+} from "./contract.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { fittingPath } from "./unix_path.ts";
@@ -52,9 +58,9 @@ async function connect(address: Address, options: ConnectOptions = {}): Promise<
   }
 }
 
-async function listen(address: Address, options: ListenOptions = {}): Promise<BunStreamListener> {
+async function listen(address: Address, options: ListenOptions = {}): Promise<StreamListener> {
   try {
-    return new BunStreamListener(address, options);
+    return listenOnBun(address, options);
   } catch (error) {
     throw await listenFailure(error, address);
   }

@@ -14,11 +14,10 @@ import {
 import { dirname } from "node:path";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import { AcceptQueue } from "./accept_queue.ts";
-import type { ListenOptions, StreamConnection, StreamListener } from "./contract.ts";
-import { keepSocketFile } from "./keep_socket_file.ts";
+import type { ListenOptions, StreamListener } from "./contract.ts";
 import { toSocketError } from "./map_error.ts";
 import { NodeConnection } from "./node_connection.ts";
+import { PushedListener } from "./pushed_listener.ts";
 import { fittingPath } from "./unix_path.ts";
 
 /** Where to listen, in Node's words. */
@@ -53,61 +52,31 @@ function boundAddress(server: Server, asked: Address): Address {
   return { hostname: bound.address, port: bound.port };
 }
 
-/** Over a `net.Server` that listens. */
-class NodeListener implements StreamListener {
-  readonly address: Address;
-  readonly #server: Server;
-  readonly #queue: AcceptQueue;
-  #closed: Promise<void> | undefined;
+/** The connection of an accepted socket; none for a client that is gone already. */
+function connectionOf(socket: Socket, local: Address): NodeConnection | undefined {
+  if (isUnixAddress(local)) return new NodeConnection(socket, { path: null }, local);
+  const { remoteAddress: hostname, remotePort: port } = socket;
+  // A client that has reset already has no address any more, and nothing to say.
+  if (hostname === undefined || port === undefined) return undefined;
+  return new NodeConnection(socket, { hostname, port });
+}
 
-  constructor(server: Server, address: Address) {
-    this.#server = server;
-    this.address = address;
-    this.#queue = new AcceptQueue(address, (on) => on ? server.ref() : server.unref());
-    server.unref();
-    server.on("connection", (socket) => this.#arrived(socket));
-    // Node keeps accepting; an error here is one connection's that never was.
-    server.on("error", () => {});
-  }
-
-  setBacklog(_backlog: number): void {
-    // Node accepts by itself, so nobody ever waits for the backlog to matter.
-  }
-
-  accept(): Promise<StreamConnection> {
-    return this.#queue.accept();
-  }
-
-  close(): Promise<void> {
-    return this.#closed ??= this.#close();
-  }
-
-  ref(): void {
-    this.#queue.ref();
-  }
-
-  unref(): void {
-    this.#queue.unref();
-  }
-
-  #arrived(socket: Socket): void {
-    if (isUnixAddress(this.address)) {
-      return this.#queue.push(new NodeConnection(socket, { path: null }, this.address));
-    }
-    const { remoteAddress: hostname, remotePort: port } = socket;
-    // A client that has reset already has no address any more, and nothing to say.
-    if (hostname === undefined || port === undefined) return void socket.destroy();
-    this.#queue.push(new NodeConnection(socket, { hostname, port }));
-  }
-
-  async #close(): Promise<void> {
-    await this.#queue.close();
+/** A listener over a server that listens. */
+function listenerOf(server: Server, address: Address): PushedListener {
+  const listener = new PushedListener(address, {
+    keepAlive: (on) => on ? server.ref() : server.unref(),
     // The close event would wait for all accepted connections as well; the
     // listening descriptor is gone when close() returns.
-    const release = (): Promise<void> => Promise.resolve(void this.#server.close());
-    if (isUnixAddress(this.address)) await keepSocketFile(this.address.path ?? "", release);
-    else await release();
-  }
+    stop: () => server.close(),
+  });
+  server.on("connection", (socket) => {
+    const connection = connectionOf(socket, address);
+    if (connection === undefined) socket.destroy();
+    else listener.push(connection);
+  });
+  // Node keeps accepting; an error here is one connection's that never was.
+  server.on("error", () => {});
+  return listener;
 }
 
 /**
@@ -122,7 +91,7 @@ export async function listenOnNode(
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true });
   try {
     await listening(server, nodeOptions(address, options));
-    return new NodeListener(server, boundAddress(server, address));
+    return listenerOf(server, boundAddress(server, address));
   } catch (error) {
     const failure = toSocketError(error, { syscall: "bind", address });
     if (!isMissingDirectory(address, failure.code)) throw failure;
