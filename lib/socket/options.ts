@@ -52,6 +52,11 @@ export class SocketOptions {
     return this.isOn(option);
   }
 
+  /** Takes over what a listener has set, as accept(2) does on Linux. */
+  inherit(listener: SocketOptions): void {
+    for (const option of listener.#on) this.#on.add(option);
+  }
+
   /** Tells a new connection what was set before it was there. */
   applyTo(connection: StreamConnection): void {
     this.#connection = connection;

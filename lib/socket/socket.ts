@@ -227,19 +227,16 @@ export class Socket<F extends Family = typeof AF_INET> extends TransferSocket<F>
     }
     const deadline = state.deadline("accept", options.signal);
     const connection = await state.acceptor.accept(deadline);
-    const socket = Socket.#adopt(this.family, this.type, connection);
+    const socket = Socket.#adopt(this, connection);
     return [socket, socket.getpeername()];
   }
 
   /** Makes the socket of a connection that is there already. */
-  static #adopt<F extends Family>(
-    family: F,
-    type: SocketType,
-    connection: StreamConnection,
-  ): Socket<F> {
+  static #adopt<F extends Family>(listener: Socket<F>, connection: StreamConnection): Socket<F> {
     Socket.#isAdopting = true;
-    const socket = new Socket(family, type);
+    const socket = new Socket(listener.family, listener.type);
     Socket.#isAdopting = false;
+    socket.#state.options.inherit(listener.#state.options);
     socket.#state.attach(connection);
     return socket;
   }

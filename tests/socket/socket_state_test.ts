@@ -112,6 +112,18 @@ test("setsockopt() works on a connected socket and before it is connected", asyn
   });
 });
 
+test("setsockopt() of a listener counts for the connections that it accepts", async () => {
+  const server = new Socket();
+  server.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1);
+  await server.listen();
+  const client = new Socket();
+  await client.connect({ hostname: "127.0.0.1", port: server.getsockname().port });
+  const [con] = await server.accept();
+  assertEquals(con.getsockopt(IPPROTO_TCP, TCP_NODELAY), 1);
+  assertEquals(con.getsockopt(SOL_SOCKET, SO_KEEPALIVE), 0);
+  for (const socket of [con, client, server]) await socket.close();
+});
+
 test("Socket shows family, type and both addresses", async () => {
   await withPair(async ({ client, con, server }) => {
     const local = `127.0.0.1:${server.getsockname().port}`;
