@@ -9,7 +9,7 @@
 import { lessons } from "../../lessons/mod.ts";
 import { readCommandLine, UsageError } from "../course/command_line.ts";
 import type { Language } from "../course/language.ts";
-import { findProgram, type Lesson } from "../course/lesson.ts";
+import { type Lesson, textPath } from "../course/lesson.ts";
 import { programArguments } from "../host/arguments.ts";
 import { exit } from "../host/exit.ts";
 import { relativePath } from "../host/file_path.ts";
@@ -39,16 +39,14 @@ function contents({ language, colour }: ShowOptions): readonly string[] {
   const text = START_TEXT[language];
   const titles = lessons.map(({ title }) => title[language]);
   const longest = Math.max(...titles.map((title) => title.length));
-  const rows = lessons.flatMap(({ number, programs }, index) =>
-    programs.slice(0, 1).map(({ id }) => {
-      const file = relativePath(findProgram(lessons, id).path, workingDirectory());
-      const left = `${String(number).padStart(3)}  ${(titles[index] ?? "").padEnd(longest)}`;
-      return painted([
-        { text: left, style: "plain" },
-        { text: `   ${file}`, style: "time" },
-      ], colour);
-    })
-  );
+  const rows = lessons.map((lesson, index) => {
+    const file = relativePath(textPath(lesson, language), workingDirectory());
+    const left = `${String(lesson.number).padStart(3)}  ${(titles[index] ?? "").padEnd(longest)}`;
+    return painted([
+      { text: left, style: "plain" },
+      { text: `   ${file}`, style: "time" },
+    ], colour);
+  });
   return [
     painted([
       { text: "Steckdose", style: "heading" },

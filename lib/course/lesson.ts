@@ -5,7 +5,7 @@
  */
 
 import { filePath } from "../host/file_path.ts";
-import type { Text } from "./language.ts";
+import type { Language, Text } from "./language.ts";
 
 /** One program of a lesson. */
 export interface LessonProgram {
@@ -92,4 +92,15 @@ export function findProgram(lessons: readonly Lesson[], id: string): PlacedProgr
     return { ...program, path };
   }
   throw new RangeError(`Cannot find the program "${id}": no lesson has it`);
+}
+
+/**
+ * Where the text of a lesson is.
+ *
+ * @param lesson The lesson.
+ * @param language The language to read it in.
+ * @returns The absolute path of the file.
+ */
+export function textPath(lesson: Lesson, language: Language): string {
+  return filePath(`../../lessons/${lesson.id}/text.${language}.md`, import.meta.url);
 }
