@@ -51,7 +51,7 @@ testStart("start shows the lessons, runs one and says what is next", async () =>
   assertEquals([code, stderr], [0, ""]);
   assertMatch(stdout, /^\nSteckdose {2}Sockets/);
   assertStringIncludes(stdout, "  3  The first server   lessons/03_first_server/text.en.md\n");
-  assertStringIncludes(stdout, "  4  The first client   lessons/04_first_client/client.ts\n");
+  assertStringIncludes(stdout, "  4  The first client   lessons/04_first_client/text.en.md\n");
   for (const drawn of ["accept()", "┆ waits", "─ SYN ─", "─ GET / HTTP/1.0\\r\\n ─", "─ FIN ─"]) {
     assertStringIncludes(stdout, drawn);
   }
