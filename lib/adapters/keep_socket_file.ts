@@ -4,24 +4,8 @@
  * @module
  */
 
+import { builtin } from "../host/builtin.ts";
 import { isAbstract } from "./unix_path.ts";
-
-/** The part of `node:fs` that this file uses. */
-interface FileSystem {
-  linkSync(existing: string, path: string): void;
-  unlinkSync(path: string): void;
-}
-
-/** `process` as all three runtimes have it. */
-interface BuiltinModules {
-  getBuiltinModule(name: "node:fs"): FileSystem;
-}
-
-/** Loaded when a UNIX listener closes: `node:fs` is not free at start. */
-function fileSystem(): FileSystem {
-  const { process } = globalThis as typeof globalThis & { process: BuiltinModules };
-  return process.getBuiltinModule("node:fs");
-}
 
 /** Whether a step of the file system worked; what it cannot do is not worth failing a close. */
 function works(step: () => void): boolean {
@@ -53,7 +37,7 @@ function works(step: () => void): boolean {
  */
 export async function keepSocketFile(path: string, release: () => Promise<void>): Promise<void> {
   if (isAbstract(path)) return await release();
-  const fs = fileSystem();
+  const fs = builtin("node:fs");
   const spare = `${path}.${crypto.randomUUID().slice(0, 8)}`;
   const hasSpare = works(() => fs.linkSync(path, spare));
   try {

@@ -5,22 +5,8 @@
  */
 
 import { socketErrorOf } from "../core/socket_error_of.ts";
+import { builtin } from "../host/builtin.ts";
 import { toSocketError } from "./map_error.ts";
-
-/** The part of `node:dns` that this file uses. */
-interface NameService {
-  readonly promises: {
-    lookup(
-      host: string,
-      options: { readonly all: true; readonly family: number; readonly order: "verbatim" },
-    ): Promise<readonly { readonly address: string }[]>;
-  };
-}
-
-/** `process` as all three runtimes have it. */
-interface BuiltinModules {
-  getBuiltinModule(name: "node:dns"): NameService;
-}
 
 /**
  * The addresses of a host, in the order of the system.
@@ -33,8 +19,7 @@ interface BuiltinModules {
  */
 export async function lookup(host: string, family: 0 | 4 | 6): Promise<readonly string[]> {
   // Loaded when a name has to be looked up: node:dns is not free at start.
-  const { process } = globalThis as typeof globalThis & { process: BuiltinModules };
-  const dns = process.getBuiltinModule("node:dns");
+  const dns = builtin("node:dns");
   const failure = { syscall: "getaddrinfo", address: { hostname: host, port: 0 } };
   try {
     const found = await dns.promises.lookup(host, { all: true, family, order: "verbatim" });

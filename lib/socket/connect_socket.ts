@@ -62,6 +62,11 @@ async function open(
   return await adapter.connect(target, { localAddress, signal });
 }
 
+/** After a failure the socket can try again, unless it was closed meanwhile. */
+function leaveAsItWas(state: SocketState): void {
+  if (state.phase === "connecting") state.phase = state.local === null ? "fresh" : "bound";
+}
+
 /** Connects and attaches; a socket that was closed meanwhile keeps nothing. */
 async function attempt(state: SocketState, target: Address, signal: AbortSignal): Promise<void> {
   try {
@@ -72,7 +77,7 @@ async function attempt(state: SocketState, target: Address, signal: AbortSignal)
     }
     state.attach(connection);
   } catch (error) {
-    if (state.phase === "connecting") state.phase = state.local === null ? "fresh" : "bound";
+    leaveAsItWas(state);
     throw error;
   } finally {
     state.attempt = undefined;
@@ -142,7 +147,7 @@ async function resolveOrReturn(
     state.checkOpen("connect");
     return target;
   } catch (error) {
-    if (state.phase === "connecting") state.phase = state.local === null ? "fresh" : "bound";
+    leaveAsItWas(state);
     throw error;
   }
 }
