@@ -27,7 +27,11 @@ export { getAdapter, setAdapter } from "./lib/adapters/adapter.ts";
 export type {
   Adapter,
   ConnectOptions,
+  Datagram,
+  DatagramEndpoint,
+  DatagramOptions,
   Features,
+  Limits,
   ListenOptions,
   StreamConnection,
   StreamListener,

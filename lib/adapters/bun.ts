@@ -25,6 +25,7 @@ import type {
   StreamConnection,
   StreamListener,
 } from "./contract.ts";
+import { noDatagram } from "./no_datagram.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { fittingPath } from "./unix_path.ts";
@@ -82,8 +83,19 @@ async function listenFailure(error: unknown, address: Address): Promise<SocketEr
 /** Bun's network. */
 export const bun: Adapter = {
   name: "bun",
-  features: { realBacklog: false, reset: true, unixStream: true },
+  features: {
+    realBacklog: false,
+    reset: true,
+    unixStream: true,
+    datagram: false,
+    datagramRefusal: false,
+    multicast: false,
+    unixDatagram: false,
+    autobind: false,
+  },
+  limits: {},
   connect,
   listen,
+  bindDatagram: noDatagram,
   resolve: lookup,
 };

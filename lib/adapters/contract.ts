@@ -22,6 +22,9 @@
  * 10. A UNIX listener leaves its file at close and never touches another's.
  * 11. A client that resets before or during accept never ends an accept loop:
  *     accept goes on to the next. Out of descriptors, accept pauses and recovers.
+ * 12. A datagram is handed out whole; who has no room for all of it cuts it in
+ *     the layer above. Datagrams that nobody receives are dropped like the
+ *     kernel's, the newest first, and memory stays bounded.
  *
  * @module
  */
@@ -36,7 +39,20 @@ export interface Features {
   readonly reset: boolean;
   /** UNIX stream sockets exist. */
   readonly unixStream: boolean;
+  /** UDP sockets exist. */
+  readonly datagram: boolean;
+  /** The system tells a connected UDP socket that nobody listens at its peer. */
+  readonly datagramRefusal: boolean;
+  /** Datagrams can be sent to and received from multicast groups. */
+  readonly multicast: boolean;
+  /** UNIX datagram sockets exist. */
+  readonly unixDatagram: boolean;
+  /** The system chooses an abstract name for a UNIX datagram socket that asks for one. */
+  readonly autobind: boolean;
 }
+
+/** What a runtime cannot do, each with the reason and the way out, where there is one. */
+export type Limits = Readonly<Partial<Record<keyof Features, string>>>;
 
 /** How to connect. */
 export interface ConnectOptions {
@@ -136,16 +152,87 @@ export interface StreamListener {
   unref(): void;
 }
 
+/** How to open a datagram socket. */
+export interface DatagramOptions {
+  /**
+   * Whether others may bind the same address (SO_REUSEADDR).
+   *
+   * @default {false}
+   */
+  readonly reuseAddress?: boolean | undefined;
+}
+
+/** What came in one piece. */
+export interface Datagram {
+  /** All of its bytes, which belong to the caller; none is a datagram, too. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Who sent it. */
+  readonly from: Address;
+}
+
+/** A bound datagram socket, or a UNIX one without a name. */
+export interface DatagramEndpoint {
+  /** Where it is bound; after `connect`, where its datagrams come from. */
+  readonly address: Address;
+  /** Whether a receive is pending, so that another would get EBUSY. */
+  readonly isReceiving: boolean;
+  /** The next datagram, in the order in which they came, whole. */
+  receive(): Promise<Datagram>;
+  /**
+   * Hands one datagram to the system, as soon as it has room.
+   *
+   * @param bytes What to send, possibly nothing; unchanged until the promise settles.
+   * @param to Where to, numeric; `null` is the peer of `connect`.
+   */
+  send(bytes: Uint8Array, to: Address | null): Promise<void>;
+  /**
+   * Fixes the peer: `send` needs no address, and others are not heard. May be
+   * repeated; what had come before stays.
+   *
+   * @param to The peer, numeric.
+   */
+  connect(to: Address): Promise<void>;
+  /** Ends it; a pending receive or send rejects with EBADF. The file of a UNIX socket stays. */
+  close(): Promise<void>;
+  /**
+   * Sets an option of the system's socket, by its name in C.
+   *
+   * @param option `SO_BROADCAST`, `IP_TTL`, `IP_ADD_MEMBERSHIP` for example.
+   * @param value A number; bytes as in C where the option has a structure.
+   * @throws {UnsupportedError} When the runtime has no way to it (ENOPROTOOPT).
+   */
+  setOption(option: string, value: number | Uint8Array): void;
+  /**
+   * Reads an option of the system's socket.
+   *
+   * @throws {UnsupportedError} When the runtime has no way to it (ENOPROTOOPT).
+   */
+  getOption(option: string): number;
+  /** Lets a pending receive keep the process alive (the default). */
+  ref(): void;
+  /** Lets the process end although a receive is pending. */
+  unref(): void;
+}
+
 /** A runtime's network. */
 export interface Adapter {
   /** The runtime: `deno`, `bun`, `node` or `memory`. */
   readonly name: string;
   /** What it can do. */
   readonly features: Features;
+  /** Why it cannot do the rest. */
+  readonly limits: Limits;
   /** Connects a stream. */
   connect(address: Address, options?: ConnectOptions): Promise<StreamConnection>;
   /** Binds a stream socket and listens, in one: the port is known at once. */
   listen(address: Address, options?: ListenOptions): Promise<StreamListener>;
+  /**
+   * Opens a datagram socket.
+   *
+   * @param address Where; the path `null` is a UNIX socket without a name, which
+   * can send but not be answered, the path `""` one whose name the system chooses.
+   */
+  bindDatagram(address: Address, options?: DatagramOptions): Promise<DatagramEndpoint>;
   /**
    * The addresses of a host name, in the system's order.
    *

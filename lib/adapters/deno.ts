@@ -14,8 +14,15 @@
 
 import { type Address, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import type { Adapter, ConnectOptions, ListenOptions, StreamConnection } from "./contract.ts";
+import type {
+  Adapter,
+  ConnectOptions,
+  DatagramOptions,
+  ListenOptions,
+  StreamConnection,
+} from "./contract.ts";
 import { DenoConnection, type NativeConnection } from "./deno_connection.ts";
+import { DenoDatagram } from "./deno_datagram.ts";
 import { DenoListener } from "./deno_listener.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
@@ -62,11 +69,33 @@ async function listen(address: Address, options: ListenOptions = {}): Promise<De
   }
 }
 
+async function bindDatagram(
+  address: Address,
+  options: DatagramOptions = {},
+): Promise<DenoDatagram> {
+  try {
+    return await Promise.resolve(new DenoDatagram(address, options));
+  } catch (error) {
+    throw toSocketError(error, { syscall: "bind", address });
+  }
+}
+
 /** Deno's network. */
 export const deno: Adapter = {
   name: "deno",
-  features: { realBacklog: true, reset: false, unixStream: true },
+  features: {
+    realBacklog: true,
+    reset: false,
+    unixStream: true,
+    datagram: true,
+    datagramRefusal: false,
+    multicast: false,
+    unixDatagram: typeof Deno.listenDatagram === "function",
+    autobind: false,
+  },
+  limits: { reset: "Deno has no call that resets a connection" },
   connect,
   listen,
+  bindDatagram,
   resolve: lookup,
 };

@@ -37,6 +37,7 @@ import type { Adapter, ConnectOptions, ListenOptions, StreamConnection } from ".
 import { addressesOf } from "./memory_hosts.ts";
 import { MemoryInet } from "./memory_inet.ts";
 import type { MemoryListener } from "./memory_listener.ts";
+import { noDatagram } from "./no_datagram.ts";
 import { MemoryUnix } from "./memory_unix.ts";
 
 /** A network in memory: an adapter, and what a file system would do besides. */
@@ -54,7 +55,18 @@ export interface MemoryAdapter extends Adapter {
 /** One machine, alone on its network. */
 class MemoryMachine implements MemoryAdapter {
   readonly name = "memory";
-  readonly features = { realBacklog: true, reset: true, unixStream: true };
+  readonly features = {
+    realBacklog: true,
+    reset: true,
+    unixStream: true,
+    datagram: false,
+    datagramRefusal: false,
+    multicast: false,
+    unixDatagram: false,
+    autobind: false,
+  };
+  readonly limits = {};
+  readonly bindDatagram = noDatagram;
   readonly #inet = new MemoryInet();
   readonly #unix = new MemoryUnix();
 

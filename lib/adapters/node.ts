@@ -20,6 +20,7 @@ import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { Adapter, ConnectOptions, ListenOptions, StreamListener } from "./contract.ts";
+import { noDatagram } from "./no_datagram.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { NodeConnection } from "./node_connection.ts";
@@ -98,8 +99,19 @@ async function listen(address: Address, options: ListenOptions = {}): Promise<St
 /** Node's network. */
 export const node: Adapter = {
   name: "node",
-  features: { realBacklog: false, reset: true, unixStream: true },
+  features: {
+    realBacklog: false,
+    reset: true,
+    unixStream: true,
+    datagram: false,
+    datagramRefusal: false,
+    multicast: false,
+    unixDatagram: false,
+    autobind: false,
+  },
+  limits: {},
   connect,
   listen,
+  bindDatagram: noDatagram,
   resolve: lookup,
 };

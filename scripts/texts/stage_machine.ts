@@ -62,14 +62,18 @@ async function findTool(tool: string, path: string): Promise<string | null> {
 /** Ports that were given out: sessions run side by side. */
 const givenPorts = new Set<number>();
 
-/** Whether nobody listens at a port. */
+/**
+ * Whether nobody listens at a port. The probe connects and never listens itself:
+ * a program that another session starts at this moment holds a copy of every
+ * open socket until it runs, so a listener may outlive its close().
+ */
 async function isFree(port: number): Promise<boolean> {
   const probe = new Socket(AF_INET, SOCK_STREAM);
   try {
-    await probe.bind({ hostname: "127.0.0.1", port });
-    return true;
+    await probe.connect({ hostname: "127.0.0.1", port });
+    return false;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") return false;
+    if (error instanceof Error && "code" in error && error.code === "ECONNREFUSED") return true;
     throw error;
   } finally {
     await probe.close();
