@@ -8,6 +8,8 @@ import { join, relative } from "node:path";
 
 /** The files of a test run, as paths from the root of the repository. */
 export interface TestFiles {
+  /** Files and directories of tests, as Deno runs them. */
+  readonly tests: readonly string[];
   /** Tests that run on every runtime: all but those in {@linkcode DENO_ONLY}. */
   readonly portable: readonly string[];
   /** Programs that tests start: the lessons' and those in `tests/programs/`. */
@@ -31,6 +33,7 @@ export async function findTestFiles(root: string): Promise<TestFiles> {
   const lessons = await filesBelow(root, "lessons");
   const isDenoOnly = (path: string) => DENO_ONLY.some((directory) => path.startsWith(directory));
   return {
+    tests: ["tests"],
     portable: tests.filter((path) => path.endsWith("_test.ts") && !isDenoOnly(path)),
     programs: [
       ...lessons.filter((path) => path.endsWith(".ts") && !NO_PROGRAM_REGEXP.test(path)),

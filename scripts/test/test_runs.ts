@@ -38,7 +38,7 @@ export const DOC_TEST_FLAGS: readonly string[] = [
 
 /** `deno test`: every test below `tests/`. Tests start programs, so nothing is forbidden. */
 export async function denoRun(context: RunContext): Promise<TestRun> {
-  const args = ["--allow-all", "--no-prompt", "tests"];
+  const args = ["--allow-all", "--no-prompt", ...context.files.tests];
   return await denoTest(context, `Deno ${Deno.version.deno}`, args);
 }
 

@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import type { Language } from "../../lib/course/language.ts";
 import type { Lesson } from "../../lib/course/lesson.ts";
+import { formatMarkdown } from "../format_markdown.ts";
 import { AtOnce } from "./at_once.ts";
 import { codeBlock, codeRequest } from "./code_block.ts";
 import { type Block, fenced, parseText, withBlocks } from "./parse_text.ts";
@@ -155,24 +156,6 @@ function located<T>(place: string, work: () => T): T {
   } catch (error) {
     throw atPlace(place, error);
   }
-}
-
-/** Markdown as `deno fmt` leaves it. */
-async function formatMarkdown(text: string, root: string): Promise<string> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["fmt", "--ext", "md", "-"],
-    cwd: root,
-    env: { NO_COLOR: "1" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  const writer = child.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(text));
-  await writer.close();
-  const { code, stdout, stderr } = await child.output();
-  if (code === 0) return new TextDecoder().decode(stdout);
-  throw new Error(`Cannot format: ${new TextDecoder().decode(stderr)}`);
 }
 
 /**

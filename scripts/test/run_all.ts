@@ -1,0 +1,114 @@
+/**
+ * Runs test files on every runtime.
+ *
+ * @module
+ */
+
+import { print } from "../print.ts";
+import { findRuntime, type FoundRuntime, type MissingRuntime } from "../runtimes.ts";
+import { bundleForNode } from "./bundle_for_node.ts";
+import type { TestFiles } from "./test_files.ts";
+import { missingRun, runTests, type TestRun, type TestRunReport } from "./test_run.ts";
+import { bunRun, denoDocRun, denoRun, nodeRun, type RunContext } from "./test_runs.ts";
+
+/** What is run, and where. */
+export interface RunAllOptions {
+  /** The root of the repository. */
+  readonly root: string;
+  /** Which tests. */
+  readonly files: TestFiles;
+  /** Names of runtimes: `deno`, `bun`, `node`. */
+  readonly runtimes: readonly string[];
+  /** Only tests whose name contains this text run; all when left out. */
+  readonly filter: string | undefined;
+  /** Whether a missing runtime is a failure. */
+  readonly requireAll: boolean;
+  /** Is told of each run as soon as it has ended. */
+  readonly onReport: (report: TestRunReport) => void;
+}
+
+interface Runtimes {
+  readonly bun: FoundRuntime | MissingRuntime;
+  readonly node: FoundRuntime | MissingRuntime;
+}
+
+/** Runs the files, one runtime after the other. */
+export async function runAll(options: RunAllOptions): Promise<readonly TestRunReport[]> {
+  const directory = await Deno.makeTempDir({ prefix: "steckdose_test_" });
+  // A test goes on as nobody, who has to load the rest of its program from here.
+  await Deno.chmod(directory, 0o755);
+  try {
+    return await runIn(directory, options);
+  } finally {
+    await Deno.remove(directory, { recursive: true });
+  }
+}
+
+async function runIn(
+  directory: string,
+  options: RunAllOptions,
+): Promise<readonly TestRunReport[]> {
+  const { root, files, filter } = options;
+  const runtimes = { bun: await findRuntime("bun"), node: await findRuntime("node") };
+  const bundle = `${directory}/bundle`;
+  const env = environment(root, runtimes, bundle);
+  const context: RunContext = { root, directory, bundle, files, env, filter };
+  const isBundled = await makeBundle(context);
+  const reports: TestRunReport[] = [];
+  for (const name of options.runtimes) {
+    for (const run of await runsOn(name, context, runtimes, options, isBundled)) {
+      const report = "command" in run ? await runTests(run) : run;
+      reports.push(report);
+      options.onReport(report);
+    }
+  }
+  return reports;
+}
+
+/** The runs on one runtime, or the report of a run that cannot happen. */
+async function runsOn(
+  name: string,
+  context: RunContext,
+  runtimes: Runtimes,
+  options: RunAllOptions,
+  isBundled: boolean,
+): Promise<(TestRun | TestRunReport)[]> {
+  if (name === "deno") {
+    const examples = context.files.documented.length === 0 ? [] : [await denoDocRun(context)];
+    return [await denoRun(context), ...examples];
+  }
+  const title = name === "bun" ? "Bun" : "Node";
+  const runtime = name === "bun" ? runtimes.bun : runtimes.node;
+  if ("reason" in runtime) return [missingRun(title, runtime.reason, !options.requireAll)];
+  if (!isBundled) return [missingRun(title, "the tests could not be bundled", false)];
+  return [name === "bun" ? bunRun(context, runtime) : nodeRun(context, runtime)];
+}
+
+/** Bundles tests and programs; where that fails it prints why, so that Deno can still run. */
+async function makeBundle({ root, bundle, files }: RunContext): Promise<boolean> {
+  const entries = [...files.portable, ...files.programs];
+  try {
+    await bundleForNode({ root, entries, outdir: bundle });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    print(error.message);
+    return false;
+  }
+}
+
+/** What tests are told: see `tests/harness/program.ts`. */
+function environment(
+  root: string,
+  { bun, node }: Runtimes,
+  bundle: string,
+): Record<string, string> {
+  return {
+    NO_COLOR: "1",
+    STECKDOSE_ROOT: root,
+    STECKDOSE_NODE_BUNDLE: bundle,
+    STECKDOSE_DENO: Deno.execPath(),
+    ...("path" in bun && { STECKDOSE_BUN: bun.path }),
+    ...("path" in node && { STECKDOSE_NODE: node.path }),
+  };
+}
