@@ -69,6 +69,8 @@ export {
   AF_UNIX,
   type Family,
   IPPROTO_TCP,
+  IPPROTO_UDP,
+  type Protocol,
   SHUT_RD,
   SHUT_RDWR,
   SHUT_WR,

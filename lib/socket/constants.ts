@@ -24,8 +24,13 @@ export type SocketType = typeof SOCK_STREAM;
 
 /** Level of the options that every socket has (socket(7)). */
 export const SOL_SOCKET = "SOL_SOCKET" as const;
-/** Level of the options of TCP (tcp(7)). */
+/** The protocol TCP, and the level of its options (tcp(7)). */
 export const IPPROTO_TCP = "IPPROTO_TCP" as const;
+/** The protocol UDP (udp(7)). */
+export const IPPROTO_UDP = "IPPROTO_UDP" as const;
+
+/** A protocol; 0 is the one that family and type have. */
+export type Protocol = 0 | typeof IPPROTO_TCP | typeof IPPROTO_UDP;
 
 /**
  * Allow to bind an address that old connections still use. All three runtimes

@@ -13,7 +13,7 @@ import { bindSocket, listenSocket } from "./bind_socket.ts";
 import { type CallArgument, callObserver } from "./call_observer.ts";
 import { closeSocket } from "./close_socket.ts";
 import { connectSocket } from "./connect_socket.ts";
-import { AF_INET, type Family, SOCK_STREAM, type SocketType } from "./constants.ts";
+import { AF_INET, type Family, type Protocol, SOCK_STREAM, type SocketType } from "./constants.ts";
 import { stateOf } from "./socket_base.ts";
 import type { SocketState } from "./socket_state.ts";
 import { TransferSocket, type WaitOptions } from "./transfer_socket.ts";
@@ -57,11 +57,13 @@ export class Socket<F extends Family = typeof AF_INET> extends TransferSocket<F>
    *
    * @param family AF_INET, AF_INET6 or AF_UNIX.
    * @param type SOCK_STREAM.
-   * @param proto 0, the only protocol of each family and type.
+   * @param proto The protocol; 0 is the only one that family and type have.
    * @throws {UnsupportedError} When there is no such family (EAFNOSUPPORT), type
    * (ESOCKTNOSUPPORT) or protocol (EPROTONOSUPPORT).
+   * @throws {SocketError} When no protocol has such a number (EINVAL).
+   * @throws {TypeError} When an argument is none of the constants.
    */
-  constructor(family: F = AF_INET as F, type: SocketType = SOCK_STREAM, proto: number = 0) {
+  constructor(family: F = AF_INET as F, type: SocketType = SOCK_STREAM, proto: Protocol = 0) {
     super(family, type, proto);
     this.#state = stateOf(this);
     if (!Socket.#isAdopting) callObserver?.(this.#state, "socket", type, undefined);
@@ -234,7 +236,7 @@ export class Socket<F extends Family = typeof AF_INET> extends TransferSocket<F>
   /** Makes the socket of a connection that is there already. */
   static #adopt<F extends Family>(listener: Socket<F>, connection: StreamConnection): Socket<F> {
     Socket.#isAdopting = true;
-    const socket = new Socket(listener.family, listener.type);
+    const socket = new Socket(listener.family, listener.type, listener.proto);
     Socket.#isAdopting = false;
     socket.#state.options.inherit(listener.#state.options);
     socket.#state.attach(connection);

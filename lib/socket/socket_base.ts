@@ -7,7 +7,7 @@
 import type { AddressOf } from "./address.ts";
 import { checkTimeout } from "./arguments.ts";
 import { callObserver } from "./call_observer.ts";
-import { type Family, SO_TYPE, type SocketType } from "./constants.ts";
+import { type Family, type Protocol, SO_TYPE, type SocketType } from "./constants.ts";
 import { isReadOnlyOption } from "./options.ts";
 import { SocketState } from "./socket_state.ts";
 import { unsupportedSocket } from "./unsupported_socket.ts";
@@ -34,24 +34,55 @@ export abstract class SocketBase<F extends Family = Family> {
   /** The type of the socket. */
   readonly type: SocketType;
 
-  /** The protocol: always 0, it follows from family and type. */
-  readonly proto: 0 = 0;
+  /** The protocol as it was given; 0 is the one that family and type have. */
+  readonly proto: Protocol;
+
+  /**
+   * Makes `structuredClone` and `JSON.stringify` fail: a copy of a socket would
+   * be no socket. The first refuses an own function, the second calls it.
+   */
+  readonly toJSON: () => never = refuseCopy;
 
   /**
    * Describes a socket; the system's own is opened by `bind` or `connect`.
    *
    * @param family The address family.
    * @param type The type.
-   * @param proto 0, the only protocol of each family and type.
+   * @param proto The protocol.
    * @throws {UnsupportedError} When there is no such family (EAFNOSUPPORT), type
    * (ESOCKTNOSUPPORT) or protocol (EPROTONOSUPPORT).
+   * @throws {SocketError} When no protocol has such a number (EINVAL).
+   * @throws {TypeError} When an argument is none of the constants.
    */
-  constructor(family: F, type: SocketType, proto: number) {
+  constructor(family: F, type: SocketType, proto: Protocol) {
     const problem = unsupportedSocket(family, type, proto);
     if (problem !== undefined) throw problem;
     this.family = family;
     this.type = type;
+    this.proto = proto;
     this.#state = new SocketState(family, type);
+  }
+
+  /**
+   * The number of this socket within the process. Source: Python `socket.fileno`.
+   *
+   * It tells sockets apart; it is not the system's descriptor, which the
+   * runtimes keep to themselves, and no call takes it.
+   *
+   * @example Usage
+   * ```ts
+   * import { AF_INET, SOCK_STREAM, Socket } from "@steckdose/kit";
+   *
+   * const socket = new Socket(AF_INET, SOCK_STREAM);
+   * console.log(socket.fileno() > 0); // true
+   * await socket.close();
+   * console.log(socket.fileno()); // -1
+   * ```
+   *
+   * @returns A number from 1 up, -1 when the socket is closed.
+   */
+  fileno(): number {
+    return this.#state.phase === "closed" ? -1 : this.#state.id;
   }
 
   /**
@@ -262,4 +293,9 @@ export abstract class SocketBase<F extends Family = Family> {
     if (this.family === "AF_UNIX") return { path: null };
     return { hostname: this.family === "AF_INET" ? "0.0.0.0" : "::", port: 0 };
   }
+}
+
+/** Says why a socket cannot be copied. */
+function refuseCopy(): never {
+  throw new TypeError("Cannot copy a socket: send the data that it carries, or its address");
 }

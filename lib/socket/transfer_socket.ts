@@ -7,7 +7,14 @@
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { checkBytes, checkHow, checkLength, checkSize } from "./arguments.ts";
 import { type CallArgument, callObserver } from "./call_observer.ts";
-import { AF_UNIX, type Family, SHUT_RD, SHUT_WR, type ShutdownHow } from "./constants.ts";
+import {
+  AF_UNIX,
+  type Family,
+  type Protocol,
+  SHUT_RD,
+  SHUT_WR,
+  type ShutdownHow,
+} from "./constants.ts";
 import { SocketBase, stateOf } from "./socket_base.ts";
 import type { SocketState, Stream } from "./socket_state.ts";
 import type { SocketType } from "./constants.ts";
@@ -35,9 +42,9 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    *
    * @param family The address family.
    * @param type The type.
-   * @param proto 0, the only protocol of each family and type.
+   * @param proto The protocol.
    */
-  constructor(family: F, type: SocketType, proto: number) {
+  constructor(family: F, type: SocketType, proto: Protocol) {
     super(family, type, proto);
     this.#state = stateOf(this);
   }
