@@ -7,27 +7,44 @@
 import type { StreamConnection, StreamListener } from "../adapters/contract.ts";
 import type { Deadline } from "./deadline.ts";
 import { Fill } from "./fill.ts";
+import type { Readiness, ReadySource } from "./readiness.ts";
 import { Turnstile } from "./turnstile.ts";
 
 /** Hands out connections in their order, with a deadline or without one. */
-export class Acceptor {
+export class Acceptor implements ReadySource {
   readonly #listener: StreamListener;
+  readonly #readable: Readiness;
   readonly #turns = new Turnstile();
   readonly #queue: StreamConnection[] = [];
   readonly #fill: Fill<StreamConnection>;
 
-  constructor(listener: StreamListener) {
+  /**
+   * @param listener Where the connections come from.
+   * @param readable Is told when there may be one.
+   */
+  constructor(listener: StreamListener, readable: Readiness) {
     this.#listener = listener;
+    this.#readable = readable;
     this.#fill = new Fill({
       next: () => listener.accept(),
       store: (connection) => this.#queue.push(connection),
       hold: (isAwaited) => isAwaited ? listener.ref() : listener.unref(),
+      ended: () => readable.changed(),
     });
   }
 
   /** The listener itself. */
   get listener(): StreamListener {
     return this.#listener;
+  }
+
+  get isReady(): boolean {
+    return this.#queue.length > 0 || this.#fill.hasFailed;
+  }
+
+  prepare(): void {
+    // Who is inside may have asked the listener; that is told at the end of the turn.
+    if (!this.#turns.isBusy) this.#fill.prepare();
   }
 
   /** The next connection. */
@@ -46,6 +63,7 @@ export class Acceptor {
     } finally {
       deadline?.end();
       this.#turns.leave();
+      this.#readable.changed();
     }
   }
 

@@ -21,7 +21,7 @@ async function open(state: SocketState, target: Address): Promise<void> {
     await listener.close();
     throw state.failure("EBADF", "bind");
   }
-  state.acceptor = new Acceptor(listener);
+  state.acceptor = new Acceptor(listener, state.readable);
   state.local = isUnixAddress(address) ? { path: address.path } : address;
 }
 

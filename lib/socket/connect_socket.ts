@@ -97,11 +97,15 @@ function start(state: SocketState, target: Address): Promise<void> {
 
 /** Tells how it ended to whoever asks next. */
 async function inBackground(state: SocketState, outcome: Promise<void>): Promise<void> {
+  state.connectsInBackground = true;
   try {
     await outcome;
     state.report = { error: undefined };
   } catch (error) {
     state.report = { error };
+  } finally {
+    state.connectsInBackground = false;
+    state.changed();
   }
 }
 

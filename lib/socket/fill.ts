@@ -15,6 +15,8 @@ export interface FillOptions<T> {
   readonly store: (item: T) => void;
   /** Says whether somebody waits, so that the process must stay. */
   readonly hold: (isAwaited: boolean) => void;
+  /** Is told that a fill has ended, well or not. */
+  readonly ended: () => void;
 }
 
 /**
@@ -42,9 +44,11 @@ export class Fill<T> {
     return this.#failure !== undefined;
   }
 
-  /** Starts a fill unless one is under way. */
-  start(): void {
-    if (!this.#isPending) void this.#run();
+  /** Starts a fill that nobody waits for, so that it does not keep the process alive. */
+  prepare(): void {
+    if (this.#isPending) return;
+    this.#options.hold(false);
+    void this.#run();
   }
 
   /**
@@ -55,8 +59,8 @@ export class Fill<T> {
    */
   async arrival(deadline: Deadline | undefined): Promise<void> {
     this.#throwFailure();
-    this.start();
     this.#options.hold(true);
+    if (!this.#isPending) void this.#run();
     try {
       await this.#waiting.wait(deadline);
     } finally {
@@ -75,6 +79,7 @@ export class Fill<T> {
       this.#isPending = false;
       this.#options.hold(true);
       this.#waiting.wakeAll();
+      this.#options.ended();
     }
   }
 

@@ -8,6 +8,7 @@ import { ChunkQueue } from "../adapters/chunk_queue.ts";
 import type { StreamConnection } from "../adapters/contract.ts";
 import { Deadline } from "./deadline.ts";
 import { Fill } from "./fill.ts";
+import type { Readiness, ReadySource } from "./readiness.ts";
 import { StraightCall } from "./straight_call.ts";
 import { Turnstile } from "./turnstile.ts";
 
@@ -22,17 +23,25 @@ const NOTHING_THERE = new Error("Cannot receive: nothing is there");
  * deadline reads through a fill and the queue, so that nothing gets lost when
  * the deadline comes first.
  */
-export class Receiver {
+export class Receiver implements ReadySource {
   readonly #connection: StreamConnection;
+  readonly #readable: Readiness;
   readonly #turns = new Turnstile();
   readonly #queue = new ChunkQueue();
   readonly #fill: Fill<Uint8Array<ArrayBuffer>>;
-  readonly #straight = new StraightCall();
+  readonly #straight: StraightCall;
   #hasEnded = false;
   #isStopped = false;
 
-  constructor(connection: StreamConnection) {
+  /**
+   * @param connection What it receives from.
+   * @param readable Is told when there may be something to receive.
+   */
+  constructor(connection: StreamConnection, readable: Readiness) {
     this.#connection = connection;
+    this.#readable = readable;
+    const changed = (): void => readable.changed();
+    this.#straight = new StraightCall(changed);
     this.#fill = new Fill({
       next: () => connection.take(FILL_SIZE),
       store: (chunk) => {
@@ -40,12 +49,23 @@ export class Receiver {
         else this.#queue.push(chunk);
       },
       hold: (isAwaited) => isAwaited ? connection.ref() : connection.unref(),
+      ended: changed,
     });
   }
 
   /** From now on the stream counts as ended, behind what has arrived already. */
   stop(): void {
     this.#isStopped = true;
+    this.#readable.changed();
+  }
+
+  get isReady(): boolean {
+    return !this.#isEmpty || this.#isStopped || this.#fill.hasFailed;
+  }
+
+  prepare(): void {
+    if (this.#connection.isReading && !this.#fill.isPending) this.#straight.watch();
+    else this.#fill.prepare();
   }
 
   /** At most `max` bytes; none at the end. */

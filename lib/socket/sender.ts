@@ -6,6 +6,7 @@
 
 import type { StreamConnection } from "../adapters/contract.ts";
 import { Deadline } from "./deadline.ts";
+import type { Readiness, ReadySource } from "./readiness.ts";
 import { StraightCall } from "./straight_call.ts";
 import { Turnstile } from "./turnstile.ts";
 import { WaitList } from "./wait_list.ts";
@@ -19,23 +20,39 @@ const FLIGHT_SIZE = 64 * 1024;
  * flight counts as sent, and the next send waits for it, as it would for room
  * in the system's buffer.
  */
-export class Sender {
+export class Sender implements ReadySource {
   readonly #connection: StreamConnection;
+  readonly #writable: Readiness;
   readonly #turns = new Turnstile();
-  readonly #straight = new StraightCall();
+  readonly #straight: StraightCall;
   readonly #landing = new WaitList();
   #isFlying = false;
   #isOwing = false;
   #isBroken = false;
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(connection: StreamConnection) {
+  /**
+   * @param connection What it sends on.
+   * @param writable Is told when there may be room.
+   */
+  constructor(connection: StreamConnection, writable: Readiness) {
     this.#connection = connection;
+    this.#writable = writable;
+    this.#straight = new StraightCall(() => writable.changed());
   }
 
   /** Whether bytes that a send() has counted as sent are still on their way to the system. */
   get isOwing(): boolean {
     return this.#isOwing;
+  }
+
+  /** With nothing on its way a send takes some: a copy of its own if the system has no room. */
+  get isReady(): boolean {
+    return !this.#connection.isWriting && !this.#turns.isBusy;
+  }
+
+  prepare(): void {
+    if (this.#connection.isWriting && !this.#isFlying) this.#straight.watch();
   }
 
   /** Sends at least one byte; returns how many. */
@@ -84,6 +101,7 @@ export class Sender {
     } finally {
       deadline?.end();
       this.#turns.leave();
+      this.#writable.changed();
     }
   }
 
@@ -135,6 +153,7 @@ export class Sender {
       this.#isFlying = false;
       this.#isOwing = false;
       this.#landing.wakeAll();
+      this.#writable.changed();
     }
   }
 }

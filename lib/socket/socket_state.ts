@@ -13,6 +13,8 @@ import type { SocketRecord } from "./call_observer.ts";
 import type { Family, SocketType } from "./constants.ts";
 import { Deadline } from "./deadline.ts";
 import { SocketOptions } from "./options.ts";
+import { Readiness } from "./readiness.ts";
+import { readSource, writeSource } from "./ready_sources.ts";
 import { Receiver } from "./receiver.ts";
 import { Sender } from "./sender.ts";
 
@@ -54,22 +56,38 @@ export class SocketState implements SocketRecord {
   readonly family: Family;
   readonly type: SocketType;
   readonly options = new SocketOptions();
+  /** Whether a call that receives or accepts would have to wait. */
+  readonly readable: Readiness = new Readiness(() => readSource(this));
+  /** Whether a call that sends would have to wait. */
+  readonly writable: Readiness = new Readiness(() => writeSource(this));
   /** Seconds, 0 for non-blocking, `null` for no limit. */
   timeout: number | null = null;
-  phase: Phase = "fresh";
   local: Address | null = null;
   remote: Address | null = null;
   acceptor: Acceptor | undefined;
   stream: Stream | undefined;
   /** The connect under way. */
   attempt: Attempt | undefined;
+  /** Whether a connect goes on although no call waits for it. */
+  connectsInBackground = false;
   /** How a connect in the background ended, until somebody has been told. */
   report: ConnectReport | undefined;
   hasShutWrite = false;
+  #phase: Phase = "fresh";
 
   constructor(family: Family, type: SocketType) {
     this.family = family;
     this.type = type;
+  }
+
+  /** Where in its life it is. */
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  set phase(phase: Phase) {
+    this.#phase = phase;
+    this.changed();
   }
 
   /** The address that an error of a call is about. */
@@ -79,15 +97,21 @@ export class SocketState implements SocketRecord {
 
   /** The socket is connected from now on. */
   attach(connection: StreamConnection): void {
-    this.phase = "connected";
     this.local = connection.localAddress;
     this.remote = connection.remoteAddress;
     this.stream = {
       connection,
-      receiver: new Receiver(connection),
-      sender: new Sender(connection),
+      receiver: new Receiver(connection, this.readable),
+      sender: new Sender(connection, this.writable),
     };
+    this.phase = "connected";
     this.options.applyTo(connection);
+  }
+
+  /** Those who wait for several sockets look again. */
+  changed(): void {
+    this.readable.changed();
+    this.writable.changed();
   }
 
   /** An error of this socket. */

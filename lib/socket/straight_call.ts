@@ -13,14 +13,32 @@ import { WaitList } from "./wait_list.ts";
  * when somebody has to wait for its end is anything attached to it.
  */
 export class StraightCall {
+  readonly #onEnd: () => void;
   readonly #waiting = new WaitList();
   #call: Promise<unknown> | undefined;
   #watched: Promise<unknown> | undefined;
+
+  /** @param onEnd Is told of the end of a call that somebody wanted to know of. */
+  constructor(onEnd: () => void) {
+    this.#onEnd = onEnd;
+  }
 
   /** Remembers the call and gives it back. */
   started<T>(call: Promise<T>): Promise<T> {
     this.#call = call;
     return call;
+  }
+
+  /** Sees to it that its end is told. */
+  watch(): void {
+    const call = this.#call;
+    if (call === undefined || call === this.#watched) return;
+    this.#watched = call;
+    const ended = (): void => {
+      this.#waiting.wakeAll();
+      this.#onEnd();
+    };
+    call.then(ended, ended);
   }
 
   /**
@@ -29,12 +47,7 @@ export class StraightCall {
    * @throws The deadline's reason, when that comes first.
    */
   done(deadline: Deadline | undefined): Promise<void> {
-    const call = this.#call;
-    if (call !== undefined && call !== this.#watched) {
-      this.#watched = call;
-      const wake = (): void => this.#waiting.wakeAll();
-      call.then(wake, wake);
-    }
+    this.watch();
     return this.#waiting.wait(deadline);
   }
 }

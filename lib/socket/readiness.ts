@@ -1,0 +1,70 @@
+/**
+ * What `select` and selectors see of a socket.
+ *
+ * @module
+ */
+
+/** What decides whether a call on a socket would have to wait: a half of a connection, a listener. */
+export interface ReadySource {
+  /** Whether the next call would not have to wait. */
+  readonly isReady: boolean;
+  /**
+   * Where it is not ready: sees to it that this can change and is told, but
+   * consumes nothing and does not keep the process alive. May be called again
+   * and again.
+   */
+  prepare(): void;
+}
+
+/** Is told that a socket may have become ready, or was closed: it looks again. */
+export type Watcher = () => void;
+
+/** Where a call never has to wait: it fails at once, or the system takes everything. */
+export const ALWAYS_READY: ReadySource = { isReady: true, prepare() {} };
+
+/** Where nothing can become ready before the socket is another one. */
+export const NEVER_READY: ReadySource = { isReady: false, prepare() {} };
+
+/**
+ * One direction of a socket, for those who wait for several. Its source
+ * changes with the life of the socket; who watches stays.
+ */
+export class Readiness {
+  readonly #source: () => ReadySource;
+  #watchers: Set<Watcher> | undefined;
+
+  /** @param source What decides now. */
+  constructor(source: () => ReadySource) {
+    this.#source = source;
+  }
+
+  /** Whether the next call would not have to wait. */
+  get isReady(): boolean {
+    return this.#source().isReady;
+  }
+
+  /** Whether it is ready; where it is not, a watcher will be told of a change. */
+  look(): boolean {
+    const source = this.#source();
+    if (source.isReady) return true;
+    source.prepare();
+    return false;
+  }
+
+  /** Tells a watcher of each change from now on, until {@linkcode unwatch}. */
+  watch(watcher: Watcher): void {
+    this.#watchers ??= new Set();
+    this.#watchers.add(watcher);
+  }
+
+  /** Tells it no more. */
+  unwatch(watcher: Watcher): void {
+    this.#watchers?.delete(watcher);
+  }
+
+  /** It may have become ready. */
+  changed(): void {
+    if (this.#watchers === undefined) return;
+    for (const watcher of this.#watchers) watcher();
+  }
+}
