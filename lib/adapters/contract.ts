@@ -78,8 +78,30 @@ export interface ListenOptions {
   readonly reusePort?: boolean | undefined;
 }
 
+/** The options of the system's socket, by their names in C: `SO_RCVBUF`, `IP_TTL`. */
+export interface NativeOptions {
+  /**
+   * Sets an option.
+   *
+   * @param option Its name, which says the level as well.
+   * @param value A number; bytes as in C where the option has a structure (SO_LINGER).
+   * @throws {UnsupportedError} When the runtime has no way to it (ENOPROTOOPT).
+   * @throws {ClosedError} When the socket is closed (EBADF).
+   */
+  setOption(option: string, value: number | Uint8Array): void;
+  /**
+   * Reads an option.
+   *
+   * @param option Its name, which says the level as well.
+   * @returns A number; bytes as in C where the option has a structure (SO_LINGER).
+   * @throws {UnsupportedError} When the runtime has no way to it (ENOPROTOOPT).
+   * @throws {ClosedError} When the socket is closed (EBADF).
+   */
+  getOption(option: string): number | Uint8Array<ArrayBuffer>;
+}
+
 /** A connected stream, either side of it. */
-export interface StreamConnection {
+export interface StreamConnection extends NativeOptions {
   /** The address of this end. */
   readonly localAddress: Address;
   /** The address of the other end. */
@@ -133,7 +155,7 @@ export interface StreamConnection {
 }
 
 /** A bound and listening stream socket. */
-export interface StreamListener {
+export interface StreamListener extends NativeOptions {
   /** Where it listens, with the port that the system chose. */
   readonly address: Address;
   /**
@@ -171,7 +193,7 @@ export interface Datagram {
 }
 
 /** A bound datagram socket, or a UNIX one without a name. */
-export interface DatagramEndpoint {
+export interface DatagramEndpoint extends NativeOptions {
   /** Where it is bound; after `connect`, where its datagrams come from. */
   readonly address: Address;
   /** Whether a receive is pending, so that another would get EBUSY. */
@@ -194,20 +216,6 @@ export interface DatagramEndpoint {
   connect(to: Address): Promise<void>;
   /** Ends it; a pending receive or send rejects with EBADF. The file of a UNIX socket stays. */
   close(): Promise<void>;
-  /**
-   * Sets an option of the system's socket, by its name in C.
-   *
-   * @param option `SO_BROADCAST`, `IP_TTL`, `IP_ADD_MEMBERSHIP` for example.
-   * @param value A number; bytes as in C where the option has a structure.
-   * @throws {UnsupportedError} When the runtime has no way to it (ENOPROTOOPT).
-   */
-  setOption(option: string, value: number | Uint8Array): void;
-  /**
-   * Reads an option of the system's socket.
-   *
-   * @throws {UnsupportedError} When the runtime has no way to it (ENOPROTOOPT).
-   */
-  getOption(option: string): number;
   /** Lets a pending receive keep the process alive (the default). */
   ref(): void;
   /** Lets the process end although a receive is pending. */

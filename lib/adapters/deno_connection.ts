@@ -11,6 +11,7 @@ import type { StreamConnection } from "./contract.ts";
 import { fromDeno } from "./deno_address.ts";
 import { toSocketError } from "./map_error.ts";
 import { Slab } from "./slab.ts";
+import { DENO_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** What `Deno.connect` and `accept` give. */
 export type NativeConnection = Deno.TcpConn | Deno.UnixConn;
@@ -19,7 +20,7 @@ export type NativeConnection = Deno.TcpConn | Deno.UnixConn;
 const NOTHING = new Uint8Array(0);
 
 /** Nearly the contract already: what it adds is order, errors and ownership. */
-export class DenoConnection implements StreamConnection {
+export class DenoConnection extends StreamWithOptions implements StreamConnection {
   readonly localAddress: Address;
   readonly remoteAddress: Address;
   isReading = false;
@@ -32,6 +33,7 @@ export class DenoConnection implements StreamConnection {
   #whenIdle: (() => void) | undefined;
 
   constructor(conn: NativeConnection) {
+    super();
     this.#conn = conn;
     this.localAddress = fromDeno(conn.localAddr);
     this.remoteAddress = fromDeno(conn.remoteAddr);
@@ -97,6 +99,18 @@ export class DenoConnection implements StreamConnection {
 
   unref(): void {
     this.#conn.unref();
+  }
+
+  protected override optionHolder(): OptionHolder {
+    return {
+      address: this.remoteAddress,
+      calls: {
+        SO_KEEPALIVE: (on) => this.setKeepAlive(on),
+        TCP_NODELAY: (on) => this.setNoDelay(on),
+      },
+      limit: DENO_LIMIT,
+      isClosed: this.#closed !== undefined,
+    };
   }
 
   /** The connection where TCP's options mean something: Deno throws where it is closed. */

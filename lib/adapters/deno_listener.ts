@@ -12,6 +12,7 @@ import { fromDeno } from "./deno_address.ts";
 import { DenoConnection } from "./deno_connection.ts";
 import { keepSocketFile } from "./keep_socket_file.ts";
 import { toSocketError } from "./map_error.ts";
+import { DENO_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 import { fittingPath } from "./unix_path.ts";
 
 /** What `Deno.listen` gives. */
@@ -47,7 +48,7 @@ function open(address: Address, backlog: number, reusePort: boolean): NativeList
 }
 
 /** Bound and listening from construction on. */
-export class DenoListener implements StreamListener {
+export class DenoListener extends StreamWithOptions implements StreamListener {
   readonly address: Address;
   readonly #reusePort: boolean;
   #backlog: number;
@@ -59,6 +60,7 @@ export class DenoListener implements StreamListener {
   #isReopening = false;
 
   constructor(address: Address, { backlog = 128, reusePort = false }: ListenOptions) {
+    super();
     this.#backlog = backlog;
     this.#reusePort = reusePort;
     this.#listener = open(address, backlog, reusePort);
@@ -100,6 +102,15 @@ export class DenoListener implements StreamListener {
   unref(): void {
     this.#referenced = false;
     this.#listener.unref();
+  }
+
+  protected override optionHolder(): OptionHolder {
+    return {
+      address: this.address,
+      calls: {},
+      limit: DENO_LIMIT,
+      isClosed: this.#closed !== undefined,
+    };
   }
 
   #reopen(): void {

@@ -10,6 +10,7 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { StreamConnection } from "./contract.ts";
 import { MemoryCall, WAIT } from "./memory_call.ts";
 import { CAPACITY, MemoryPipe } from "./memory_pipe.ts";
+import { MEMORY_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** The two addresses as one end sees them. */
 export interface Ends {
@@ -23,7 +24,7 @@ export interface Ends {
 const ROOM_TO_GO_ON = CAPACITY / 2;
 
 /** One end of a connection in memory. */
-export class MemoryConnection implements StreamConnection {
+export class MemoryConnection extends StreamWithOptions implements StreamConnection {
   readonly localAddress: Address;
   readonly remoteAddress: Address;
   readonly #incoming: MemoryPipe;
@@ -44,6 +45,7 @@ export class MemoryConnection implements StreamConnection {
     outgoing: MemoryPipe,
     onClose: () => void,
   ) {
+    super();
     this.localAddress = ends.localAddress;
     this.remoteAddress = ends.remoteAddress;
     this.#incoming = incoming;
@@ -166,6 +168,18 @@ export class MemoryConnection implements StreamConnection {
 
   unref(): void {
     // Memory holds no process.
+  }
+
+  protected override optionHolder(): OptionHolder {
+    return {
+      address: this.remoteAddress,
+      calls: {
+        SO_KEEPALIVE: (on) => this.setKeepAlive(on),
+        TCP_NODELAY: (on) => this.setNoDelay(on),
+      },
+      limit: MEMORY_LIMIT,
+      isClosed: this.#closed,
+    };
   }
 
   #receive<Result>(consume: () => Result): Promise<Result> {

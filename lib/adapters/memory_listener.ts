@@ -10,6 +10,7 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { StreamConnection, StreamListener } from "./contract.ts";
 import { MemoryCall, WAIT } from "./memory_call.ts";
 import type { MemoryConnection } from "./memory_connection.ts";
+import { MEMORY_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** A client that knocks. */
 export interface Knock {
@@ -20,7 +21,7 @@ export interface Knock {
 }
 
 /** Bound and listening from construction on. */
-export class MemoryListener implements StreamListener {
+export class MemoryListener extends StreamWithOptions implements StreamListener {
   readonly address: Address;
   readonly #onClose: () => void;
   readonly #accepting = new MemoryCall();
@@ -39,6 +40,7 @@ export class MemoryListener implements StreamListener {
    * @param onClose Called once when it closes.
    */
   constructor(address: Address, backlog: number, onClose: () => void) {
+    super();
     this.address = address;
     this.#backlog = backlog;
     this.#onClose = onClose;
@@ -86,6 +88,15 @@ export class MemoryListener implements StreamListener {
   /** A client that was not let in yet goes away and leaves nothing. */
   leave(client: Knock): void {
     this.#outside = this.#outside.filter((other) => other !== client);
+  }
+
+  protected override optionHolder(): OptionHolder {
+    return {
+      address: this.address,
+      calls: {},
+      limit: MEMORY_LIMIT,
+      isClosed: this.#closed,
+    };
   }
 
   /** One more than the backlog may wait, as on Linux. */

@@ -10,6 +10,7 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import { ChunkQueue } from "./chunk_queue.ts";
 import type { StreamConnection } from "./contract.ts";
 import { ProcessHold } from "./process_hold.ts";
+import { LIBC_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** With this much unread the runtime is told to stop; TCP then stops the peer. */
 const HIGH_WATER = 256 * 1024;
@@ -18,7 +19,7 @@ const HIGH_WATER = 256 * 1024;
  * A connection over a runtime's push stream. The subclass owns the native
  * socket and reports what it does: `delivered`, `ended`, `released`.
  */
-export abstract class PushedConnection implements StreamConnection {
+export abstract class PushedConnection extends StreamWithOptions implements StreamConnection {
   readonly localAddress: Address;
   readonly remoteAddress: Address;
   readonly #queue = new ChunkQueue();
@@ -35,6 +36,7 @@ export abstract class PushedConnection implements StreamConnection {
   #whenReleased: (() => void) | undefined;
 
   constructor(localAddress: Address, remoteAddress: Address) {
+    super();
     this.localAddress = localAddress;
     this.remoteAddress = remoteAddress;
   }
@@ -162,6 +164,18 @@ export abstract class PushedConnection implements StreamConnection {
   protected released(): void {
     this.#isReleased = true;
     this.#whenReleased?.();
+  }
+
+  protected override optionHolder(): OptionHolder {
+    return {
+      address: this.remoteAddress,
+      calls: {
+        SO_KEEPALIVE: (on) => this.setKeepAlive(on),
+        TCP_NODELAY: (on) => this.setNoDelay(on),
+      },
+      limit: LIBC_LIMIT,
+      isClosed: this.#closed !== undefined,
+    };
   }
 
   /** What the queue gives, as soon as there is something: bytes, an error, the end. */

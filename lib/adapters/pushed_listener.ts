@@ -11,6 +11,7 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { StreamConnection, StreamListener } from "./contract.ts";
 import { keepSocketFile } from "./keep_socket_file.ts";
 import { ProcessHold } from "./process_hold.ts";
+import { LIBC_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** A listener of the runtime. */
 export interface NativeListener {
@@ -25,7 +26,7 @@ export interface NativeListener {
  * kernel is always empty and its limit never felt. What waits here is bounded
  * by the descriptors that the process may have.
  */
-export class PushedListener implements StreamListener {
+export class PushedListener extends StreamWithOptions implements StreamListener {
   readonly address: Address;
   readonly #native: NativeListener;
   readonly #hold: ProcessHold;
@@ -39,6 +40,7 @@ export class PushedListener implements StreamListener {
    * @param native The runtime's listener.
    */
   constructor(address: Address, native: NativeListener) {
+    super();
     this.address = address;
     this.#native = native;
     this.#hold = new ProcessHold(native.keepAlive);
@@ -79,6 +81,15 @@ export class PushedListener implements StreamListener {
 
   unref(): void {
     this.#hold.unref();
+  }
+
+  protected override optionHolder(): OptionHolder {
+    return {
+      address: this.address,
+      calls: {},
+      limit: LIBC_LIMIT,
+      isClosed: this.#closed !== undefined,
+    };
   }
 
   /** Refuses the pending accept, and resets or closes those who still wait. */

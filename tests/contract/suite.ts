@@ -15,6 +15,7 @@ import { halfCloseRules } from "./half_close.ts";
 import { busyProcessRules, idleProcessRules } from "./lifetime.ts";
 import { acceptRules, backlogRules, idleRules } from "./listener.ts";
 import { listenerCloseRules } from "./listener_close.ts";
+import { optionRules } from "./options.ts";
 import { brokenPipeRules, resetRules } from "./reset.ts";
 import { streamRules, transferRules } from "./stream.ts";
 import { unixFileRules, unixResetRules, unixRules } from "./unix.ts";
@@ -46,6 +47,7 @@ export function registerNetworkRules(host: ContractHost): void {
   backlogRules(host);
   idleRules(host);
   listenerCloseRules(host);
+  optionRules(host);
   abortRules(host);
   unixRules(host);
   unixResetRules(host);
