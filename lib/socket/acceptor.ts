@@ -5,6 +5,8 @@
  */
 
 import type { StreamConnection, StreamListener } from "../adapters/contract.ts";
+import type { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { Deadline } from "./deadline.ts";
 import { Fill } from "./fill.ts";
 import type { Readiness, ReadySource } from "./readiness.ts";
@@ -17,6 +19,7 @@ export class Acceptor implements ReadySource {
   readonly #turns = new Turnstile();
   readonly #queue: StreamConnection[] = [];
   readonly #fill: Fill<StreamConnection>;
+  #ended: "EBADF" | "EINVAL" | undefined;
 
   /**
    * @param listener Where the connections come from.
@@ -52,14 +55,9 @@ export class Acceptor implements ReadySource {
     await this.#turns.enter(deadline);
     try {
       deadline?.throwIfOver();
-      const mayGoStraight = deadline === undefined && !this.#fill.isPending &&
-        !this.#fill.hasFailed;
-      for (;;) {
-        const first = this.#queue.shift();
-        if (first !== undefined) return first;
-        if (mayGoStraight) return await this.#listener.accept();
-        await this.#fill.arrival(deadline);
-      }
+      return await this.#next(deadline);
+    } catch (error) {
+      throw this.#ended === undefined ? error : this.#failure(this.#ended, error);
     } finally {
       deadline?.end();
       this.#turns.leave();
@@ -67,9 +65,29 @@ export class Acceptor implements ReadySource {
     }
   }
 
-  /** Stops listening and closes who still waited. */
-  async close(): Promise<void> {
+  /**
+   * Stops listening and closes who still waited.
+   *
+   * @param code What the calls that wait reject with, at once.
+   */
+  async close(code: "EBADF" | "EINVAL"): Promise<void> {
+    this.#ended ??= code;
     await this.#listener.close();
     await Promise.all(this.#queue.splice(0).map((connection) => connection.close()));
+  }
+
+  async #next(deadline: Deadline | undefined): Promise<StreamConnection> {
+    const mayGoStraight = deadline === undefined && !this.#fill.isPending && !this.#fill.hasFailed;
+    for (;;) {
+      if (this.#ended !== undefined) throw this.#failure(this.#ended);
+      const first = this.#queue.shift();
+      if (first !== undefined) return first;
+      if (mayGoStraight) return await this.#listener.accept();
+      await this.#fill.arrival(deadline);
+    }
+  }
+
+  #failure(code: string, cause?: unknown): SocketError {
+    return socketErrorOf(code, { syscall: "accept", address: this.#listener.address, cause });
   }
 }

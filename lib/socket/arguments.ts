@@ -39,6 +39,12 @@ export function checkBytes(view: unknown): Uint8Array {
   throw new TypeError(`Cannot use a ${typeof view} as bytes: a Uint8Array is needed${hint}`);
 }
 
+/** Checks what ends a wait from outside. */
+export function checkSignal(signal: unknown): AbortSignal | undefined {
+  if (signal === undefined || signal instanceof AbortSignal) return signal;
+  throw new TypeError(`Cannot use a signal of type ${typeof signal}: an AbortSignal is needed`);
+}
+
 /** Checks a time limit in seconds; `null` is none. */
 export function checkTimeout(seconds: unknown): number | null {
   if (seconds === null) return null;

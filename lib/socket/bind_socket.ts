@@ -8,7 +8,9 @@ import { getAdapter } from "../adapters/adapter.ts";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import { Acceptor } from "./acceptor.ts";
 import { resolveAddress } from "./address.ts";
-import { AF_INET6, AF_UNIX, SO_REUSEPORT } from "./constants.ts";
+import { AF_INET6, AF_UNIX, SHUT_WR, type ShutdownHow, SO_REUSEPORT } from "./constants.ts";
+import { unlessAborted } from "./deadline.ts";
+import { opening } from "./opening.ts";
 import type { SocketState } from "./socket_state.ts";
 
 /** Opens the system's listener: a port is held, and known, from `bind` on. */
@@ -23,20 +25,29 @@ async function open(state: SocketState, target: Address): Promise<void> {
   }
   state.acceptor = new Acceptor(listener, state.readable);
   state.local = isUnixAddress(address) ? { path: address.path } : address;
+  state.phase = "bound";
+}
+
+/** Looks the name up and opens; a failure leaves the socket as it was. */
+async function hold(state: SocketState, address: Address): Promise<void> {
+  const { phase } = state;
+  state.phase = "binding";
+  try {
+    await opening(state, "bind", async (stop) => {
+      const looking = resolveAddress(state.family, address, "bind");
+      await open(state, await unlessAborted(looking, stop));
+    });
+  } catch (error) {
+    if (state.phase === "binding") state.phase = phase;
+    throw error;
+  }
 }
 
 /** Binds a socket. A checked address is expected. */
-export async function bindSocket(state: SocketState, address: Address): Promise<void> {
+export function bindSocket(state: SocketState, address: Address): Promise<void> {
   state.checkOpen("bind");
   if (state.phase !== "fresh") throw state.failure("EINVAL", "bind");
-  state.phase = "binding";
-  try {
-    await open(state, await resolveAddress(state.family, address, "bind"));
-    state.phase = "bound";
-  } catch (error) {
-    if (state.phase === "binding") state.phase = "fresh";
-    throw error;
-  }
+  return state.binding = hold(state, address);
 }
 
 /** Any port on all addresses: what listening without `bind` means. */
@@ -45,16 +56,39 @@ function anyAddress(state: SocketState): Address {
   return { hostname: state.family === AF_INET6 ? "::" : "0.0.0.0", port: 0 };
 }
 
+/** Makes sure that there is a listener, which may be under way. */
+async function beBound(state: SocketState): Promise<void> {
+  if (state.phase === "binding") return await state.binding;
+  if (state.phase === "fresh") return await bindSocket(state, anyAddress(state));
+  // A failed connect has given the listener up, or a shutdown has.
+  if (state.phase !== "bound" || state.acceptor !== undefined || state.local === null) return;
+  await (state.binding = hold(state, state.local));
+}
+
 /** Listens on a socket. A checked backlog is expected. */
 export async function listenSocket(state: SocketState, backlog: number): Promise<void> {
   state.checkOpen("listen");
-  if (state.phase === "fresh") await bindSocket(state, anyAddress(state));
+  await beBound(state);
+  state.checkOpen("listen");
   if (state.phase !== "bound" && state.phase !== "listening") {
     throw state.failure("EINVAL", "listen");
   }
-  // A failed connect has given the listener up.
-  if (state.acceptor === undefined && state.local !== null) await open(state, state.local);
   // Once it listens the number stays: a listener that opens anew resets who waits.
   if (state.phase !== "listening") state.acceptor?.listener.setBacklog(backlog);
   state.phase = "listening";
+}
+
+/** Lets the listener go; the address stays, so that `listen` can open another one there. */
+async function letGo(state: SocketState, acceptor: Acceptor): Promise<void> {
+  state.phase = "binding";
+  state.acceptor = undefined;
+  await opening(state, "shutdown", () => acceptor.close("EINVAL"));
+  if (state.phase === "binding") state.phase = "bound";
+}
+
+/** Shuts a listener down, as Linux does: no longer receiving is no longer accepting. */
+export async function shutDownListener(state: SocketState, how: ShutdownHow): Promise<void> {
+  const { acceptor } = state;
+  if (how === SHUT_WR || acceptor === undefined) return;
+  await (state.binding = letGo(state, acceptor));
 }

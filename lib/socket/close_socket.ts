@@ -11,12 +11,12 @@ const FLUSH_MS = 5000;
 
 /** Closes a socket: at once for its program, then for the system. */
 export async function closeSocket(state: SocketState): Promise<void> {
-  const { acceptor, attempt, stream } = state;
+  const { acceptor, opening, stream } = state;
   if (state.phase === "closed") return;
   state.phase = "closed";
-  attempt?.giveUp(state.failure("EBADF", "connect"));
-  await attempt?.done;
+  opening?.giveUp(state.failure("EBADF", opening.syscall));
+  await opening?.done;
   if (stream?.sender.isOwing) await stream.sender.flush(FLUSH_MS);
   await stream?.connection.close();
-  await acceptor?.close();
+  await acceptor?.close("EBADF");
 }

@@ -9,7 +9,9 @@ import type { StreamConnection } from "../adapters/contract.ts";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { resolveAddress } from "./address.ts";
-import { unlessAborted } from "./deadline.ts";
+import { checkSignal } from "./arguments.ts";
+import { type Deadline, unlessAborted } from "./deadline.ts";
+import { opening } from "./opening.ts";
 import type { SocketState } from "./socket_state.ts";
 
 /** Tells once how a connect in the background ended: `true` for success. */
@@ -30,6 +32,7 @@ function oneTurn(): Promise<void> {
 
 /** Throws when the socket cannot connect now. */
 function checkCanConnect(state: SocketState): void {
+  state.checkOpen("connect");
   if (state.phase === "connecting") throw state.failure("EALREADY", "connect");
   if (state.phase !== "fresh" && state.phase !== "bound") throw state.failure("EISCONN", "connect");
 }
@@ -40,11 +43,13 @@ function checkCanConnect(state: SocketState): void {
  */
 async function giveUpListener(state: SocketState): Promise<Address | undefined> {
   const { acceptor, local } = state;
+  if (local !== null && isUnixAddress(local)) {
+    const hint = "no runtime connects a UNIX stream socket from a path";
+    throw socketErrorOf("EOPNOTSUPP", { syscall: "connect", address: local, hint });
+  }
   state.acceptor = undefined;
-  await acceptor?.close();
-  if (local === null || !isUnixAddress(local)) return local ?? undefined;
-  const hint = "no runtime connects a UNIX stream socket from a path";
-  throw socketErrorOf("EOPNOTSUPP", { syscall: "connect", address: local, hint });
+  await acceptor?.close("EBADF");
+  return local ?? undefined;
 }
 
 async function open(
@@ -68,44 +73,51 @@ function leaveAsItWas(state: SocketState): void {
 }
 
 /** Connects and attaches; a socket that was closed meanwhile keeps nothing. */
-async function attempt(state: SocketState, target: Address, signal: AbortSignal): Promise<void> {
+async function attempt(state: SocketState, target: Address, deadline?: Deadline): Promise<void> {
   try {
-    const connection = await open(state, target, signal);
-    if (state.phase === "closed") {
+    await opening(state, "connect", async (stop, giveUp) => {
+      deadline?.subscribe(giveUp);
+      const connection = await open(state, target, stop);
+      if (state.phase !== "closed") return state.attach(connection);
       await connection.close();
       throw state.failure("EBADF", "connect");
-    }
-    state.attach(connection);
+    });
   } catch (error) {
     leaveAsItWas(state);
     throw error;
   } finally {
-    state.attempt = undefined;
+    deadline?.end();
   }
 }
 
-/** Starts the attempt and makes it known to `close`. */
-function start(state: SocketState, target: Address): Promise<void> {
-  const controller = new AbortController();
-  const outcome = attempt(state, target, controller.signal);
-  state.attempt = {
-    giveUp: (reason) => controller.abort(reason),
-    done: outcome.catch(() => {}),
-  };
-  return outcome;
-}
-
 /** Tells how it ended to whoever asks next. */
-async function inBackground(state: SocketState, outcome: Promise<void>): Promise<void> {
+async function inBackground(state: SocketState, target: Address): Promise<void> {
   state.connectsInBackground = true;
   try {
-    await outcome;
+    await attempt(state, target);
     state.report = { error: undefined };
   } catch (error) {
     state.report = { error };
   } finally {
     state.connectsInBackground = false;
     state.changed();
+  }
+}
+
+/** Looks the name up; a failure leaves the socket as it was. */
+async function lookUp(
+  state: SocketState,
+  address: Address,
+  signal: AbortSignal | undefined,
+): Promise<Address> {
+  try {
+    return await opening(state, "connect", (stop) => {
+      const looking = unlessAborted(resolveAddress(state.family, address, "connect"), signal);
+      return unlessAborted(looking, stop);
+    });
+  } catch (error) {
+    leaveAsItWas(state);
+    throw error;
   }
 }
 
@@ -120,38 +132,15 @@ export async function connectSocket(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   state.checkOpen("connect");
-  if (state.attempt !== undefined && state.timeout === 0) await oneTurn();
+  if (state.opening !== undefined && state.timeout === 0) await oneTurn();
   if (takeReport(state)) return;
   checkCanConnect(state);
-  signal?.throwIfAborted();
+  checkSignal(signal)?.throwIfAborted();
   state.phase = "connecting";
-  const target = await resolveOrReturn(state, address, signal);
+  const target = await lookUp(state, address, signal);
   if (state.timeout === 0) {
-    void inBackground(state, start(state, target));
+    void inBackground(state, target);
     throw socketErrorOf("EINPROGRESS", { syscall: "connect", address: target });
   }
-  const deadline = state.deadline("connect", signal, target);
-  try {
-    const outcome = start(state, target);
-    deadline?.subscribe((reason) => state.attempt?.giveUp(reason));
-    await outcome;
-  } finally {
-    deadline?.end();
-  }
-}
-
-/** Looks the name up; a failure leaves the socket as it was. */
-async function resolveOrReturn(
-  state: SocketState,
-  address: Address,
-  signal: AbortSignal | undefined,
-): Promise<Address> {
-  try {
-    const target = await unlessAborted(resolveAddress(state.family, address, "connect"), signal);
-    state.checkOpen("connect");
-    return target;
-  } catch (error) {
-    leaveAsItWas(state);
-    throw error;
-  }
+  await attempt(state, target, state.deadline("connect", signal, target));
 }

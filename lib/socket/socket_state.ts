@@ -9,10 +9,12 @@ import { type Address, formatAddress } from "../core/address.ts";
 import { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { Acceptor } from "./acceptor.ts";
+import { checkSignal } from "./arguments.ts";
 import type { SocketRecord } from "./call_observer.ts";
 import type { Family, SocketType } from "./constants.ts";
 import { Deadline } from "./deadline.ts";
 import { SocketOptions } from "./options.ts";
+import type { Opening } from "./opening.ts";
 import { Readiness } from "./readiness.ts";
 import { readSource, writeSource } from "./ready_sources.ts";
 import { Receiver } from "./receiver.ts";
@@ -33,14 +35,6 @@ export interface Stream {
   readonly connection: StreamConnection;
   readonly receiver: Receiver;
   readonly sender: Sender;
-}
-
-/** A connect under way, in the foreground or in the background. */
-export interface Attempt {
-  /** Gives it up, with the error that the caller gets. */
-  readonly giveUp: (reason: unknown) => void;
-  /** Settles when it is over, however it ended. */
-  readonly done: Promise<void>;
 }
 
 /** The end of a connect in the background; no error is success. */
@@ -66,8 +60,10 @@ export class SocketState implements SocketRecord {
   remote: Address | null = null;
   acceptor: Acceptor | undefined;
   stream: Stream | undefined;
-  /** The connect under way. */
-  attempt: Attempt | undefined;
+  /** What is under way, to be ended by `close`. */
+  opening: Opening | undefined;
+  /** The last bind, which `listen` waits for. */
+  binding: Promise<void> | undefined;
   /** Whether a connect goes on although no call waits for it. */
   connectsInBackground = false;
   /** How a connect in the background ended, until somebody has been told. */
@@ -140,6 +136,7 @@ export class SocketState implements SocketRecord {
   ): Deadline | undefined {
     const { timeout } = this;
     if (timeout === null && signal === undefined) return undefined;
+    checkSignal(signal);
     const code = timeout === 0 ? "EAGAIN" : "ETIMEDOUT";
     const milliseconds = timeout === null ? null : timeout * 1000;
     return new Deadline(milliseconds, () => socketErrorOf(code, { syscall, address }), signal);

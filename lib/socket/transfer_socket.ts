@@ -6,6 +6,7 @@
 
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { checkBytes, checkHow, checkLength, checkSize } from "./arguments.ts";
+import { shutDownListener } from "./bind_socket.ts";
 import { type CallArgument, callObserver } from "./call_observer.ts";
 import {
   AF_UNIX,
@@ -148,6 +149,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * @param how SHUT_WR: the peer reads the end of the stream after all that was
    * sent. SHUT_RD: later calls receive what is there already and then the end;
    * no runtime can tell the system, so a call that waits already goes on waiting. SHUT_RDWR: both.
+   * A listener that no longer receives no longer accepts; it can `listen` again.
    * @throws {SocketError} When the socket is not connected (ENOTCONN).
    * @throws {TypeError} When `how` is none of the three.
    * @throws {ClosedError} When the socket is closed (EBADF).
@@ -256,7 +258,8 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
   async #shutdown(how: ShutdownHow): Promise<void> {
     const direction = checkHow(how);
     this.#state.checkOpen("shutdown");
-    const { stream } = this.#state;
+    const { phase, stream } = this.#state;
+    if (phase === "listening") return await shutDownListener(this.#state, direction);
     if (stream === undefined) throw this.#state.failure("ENOTCONN", "shutdown");
     if (direction !== SHUT_WR) stream.receiver.stop();
     if (direction === SHUT_RD || this.#state.hasShutWrite) return;
