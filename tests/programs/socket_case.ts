@@ -1,0 +1,68 @@
+/**
+ * The cases of the conformance suite that need a process of their own: what the
+ * system or Deno forbids, and what keeps a process alive.
+ *
+ * The arguments are the case, and the case's own. Nothing here is waited for at
+ * the top level: on Deno a program that does so cannot end quietly.
+ *
+ * @module
+ */
+// deno-lint-ignore-file no-console -- standard output is what the test reads
+
+import process from "node:process";
+import { AF_UNIX, getAdapter, type InetAddress, Socket, SocketError } from "../../mod.ts";
+
+/** Goes on as nobody, where the test runs as root. */
+async function dropPrivileges(): Promise<void> {
+  // What is loaded when it is first used could not be read afterwards.
+  await (await getAdapter()).resolve("127.0.0.1", 4);
+  if (process.getuid?.() !== 0) return;
+  process.setgid?.(65534);
+  process.setuid?.(65534);
+}
+
+/** Prints the name, code and message of the error of a call. */
+async function printFailure(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+    console.log("no failure");
+  } catch (error) {
+    if (!(error instanceof SocketError)) throw error;
+    console.log(`${error.name} ${error.code}`);
+    console.log(error.message);
+  }
+}
+
+/** The address of an argument. */
+function inet(port: string): InetAddress {
+  return { hostname: "127.0.0.1", port: Number(port) };
+}
+
+/** A case, with its own arguments. */
+type Case = (...args: readonly string[]) => Promise<void>;
+
+const CASES: Readonly<Record<string, Case>> = {
+  "bind": async (port = "0") => {
+    await printFailure(new Socket().bind(inet(port)));
+  },
+  "bind-as-nobody": async (port = "0") => {
+    await dropPrivileges();
+    await printFailure(new Socket().bind(inet(port)));
+  },
+  "connect-as-nobody": async (path = "") => {
+    await dropPrivileges();
+    await printFailure(new Socket(AF_UNIX).connect({ path }));
+  },
+};
+
+async function main(): Promise<void> {
+  const [name = "", ...args] = process.argv.slice(2);
+  const run = CASES[name];
+  if (run === undefined) throw new Error(`There is no case "${name}"`);
+  await run(...args);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
