@@ -75,6 +75,7 @@ export {
   SHUT_RDWR,
   SHUT_WR,
   type ShutdownHow,
+  SO_ACCEPTCONN,
   SO_ERROR,
   SO_KEEPALIVE,
   SO_REUSEADDR,

@@ -41,6 +41,8 @@ export const SO_REUSEADDR = "SO_REUSEADDR" as const;
 export const SO_REUSEPORT = "SO_REUSEPORT" as const;
 /** Probe a connection that is silent for long. */
 export const SO_KEEPALIVE = "SO_KEEPALIVE" as const;
+/** Whether the socket listens, to be read only. */
+export const SO_ACCEPTCONN = "SO_ACCEPTCONN" as const;
 /** The type of the socket, to be read only. */
 export const SO_TYPE = "SO_TYPE" as const;
 /** The error of a connection attempt in the background; reading takes it away. */

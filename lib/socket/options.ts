@@ -8,6 +8,7 @@ import type { StreamConnection } from "../adapters/contract.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import {
   IPPROTO_TCP,
+  SO_ACCEPTCONN,
   SO_ERROR,
   SO_KEEPALIVE,
   SO_REUSEADDR,
@@ -26,7 +27,7 @@ const SETTABLE: Readonly<Record<string, string>> = {
 };
 
 /** Which options can only be read. */
-const READABLE: ReadonlySet<string> = new Set([SO_ERROR, SO_TYPE]);
+const READABLE: ReadonlySet<string> = new Set([SO_ACCEPTCONN, SO_ERROR, SO_TYPE]);
 
 /** Remembers what was set, and tells the connection once there is one. */
 export class SocketOptions {

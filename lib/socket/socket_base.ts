@@ -7,7 +7,13 @@
 import type { AddressOf } from "./address.ts";
 import { checkTimeout } from "./arguments.ts";
 import { callObserver } from "./call_observer.ts";
-import { type Family, type Protocol, SO_TYPE, type SocketType } from "./constants.ts";
+import {
+  type Family,
+  type Protocol,
+  SO_ACCEPTCONN,
+  SO_TYPE,
+  type SocketType,
+} from "./constants.ts";
 import { isReadOnlyOption } from "./options.ts";
 import { SocketState } from "./socket_state.ts";
 import { unsupportedSocket } from "./unsupported_socket.ts";
@@ -257,8 +263,9 @@ export abstract class SocketBase<F extends Family = Family> {
    * ```
    *
    * @param level SOL_SOCKET or IPPROTO_TCP.
-   * @param option One that `setsockopt` knows, SO_TYPE, or SO_ERROR, which is
-   * the number of the error of a connect in the background and 0 afterwards.
+   * @param option One that `setsockopt` knows, SO_TYPE, SO_ACCEPTCONN (whether it
+   * listens), or SO_ERROR, which is the number of the error of a connect in the
+   * background and 0 afterwards.
    * @returns 0 or 1; the type for SO_TYPE; a number for SO_ERROR.
    * @throws {UnsupportedError} When there is no such option here (ENOPROTOOPT).
    * @throws {ClosedError} When the socket is closed (EBADF).
@@ -267,6 +274,7 @@ export abstract class SocketBase<F extends Family = Family> {
     this.#state.checkOpen("getsockopt");
     if (!isReadOnlyOption(level, option)) return Number(this.#state.options.get(level, option));
     if (option === SO_TYPE) return this.type;
+    if (option === SO_ACCEPTCONN) return Number(this.#state.phase === "listening");
     return this.#state.takePendingError()?.errno ?? 0;
   }
 
