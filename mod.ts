@@ -62,6 +62,13 @@ export {
   TimeoutError,
   UnsupportedError,
 } from "./lib/core/socket_error.ts";
+export { EVENT_READ, EVENT_WRITE } from "./lib/multiplex/registration.ts";
+export { select } from "./lib/multiplex/select.ts";
+export {
+  DefaultSelector,
+  type SelectorEvent,
+  type SelectorKey,
+} from "./lib/multiplex/selectors.ts";
 export type { AddressOf } from "./lib/socket/address.ts";
 export {
   AF_INET,

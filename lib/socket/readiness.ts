@@ -31,7 +31,9 @@ export const NEVER_READY: ReadySource = { isReady: false, prepare() {} };
  */
 export class Readiness {
   readonly #source: () => ReadySource;
-  #watchers: Set<Watcher> | undefined;
+  readonly #watchers: Watcher[] = [];
+  /** Not ready, and what changes that will be told: nobody has to look. */
+  #isQuiet = false;
 
   /** @param source What decides now. */
   constructor(source: () => ReadySource) {
@@ -45,26 +47,28 @@ export class Readiness {
 
   /** Whether it is ready; where it is not, a watcher will be told of a change. */
   look(): boolean {
+    if (this.#isQuiet) return false;
     const source = this.#source();
     if (source.isReady) return true;
     source.prepare();
+    this.#isQuiet = true;
     return false;
   }
 
   /** Tells a watcher of each change from now on, until {@linkcode unwatch}. */
   watch(watcher: Watcher): void {
-    this.#watchers ??= new Set();
-    this.#watchers.add(watcher);
+    this.#watchers.push(watcher);
   }
 
   /** Tells it no more. */
   unwatch(watcher: Watcher): void {
-    this.#watchers?.delete(watcher);
+    const index = this.#watchers.indexOf(watcher);
+    if (index >= 0) this.#watchers.splice(index, 1);
   }
 
   /** It may have become ready. */
   changed(): void {
-    if (this.#watchers === undefined) return;
+    this.#isQuiet = false;
     for (const watcher of this.#watchers) watcher();
   }
 }
