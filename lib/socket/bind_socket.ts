@@ -56,9 +56,9 @@ function anyAddress(state: SocketState): Address {
   return { hostname: state.family === AF_INET6 ? "::" : "0.0.0.0", port: 0 };
 }
 
-/** Makes sure that there is a listener, which may be under way. */
+/** Makes sure that there is a listener, once what is under way is over. */
 async function beBound(state: SocketState): Promise<void> {
-  if (state.phase === "binding") return await state.binding;
+  while (state.phase === "binding") await state.binding;
   if (state.phase === "fresh") return await bindSocket(state, anyAddress(state));
   // A failed connect has given the listener up, or a shutdown has.
   if (state.phase !== "bound" || state.acceptor !== undefined || state.local === null) return;
