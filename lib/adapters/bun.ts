@@ -26,6 +26,7 @@ import type {
   StreamListener,
 } from "./contract.ts";
 import { noDatagram } from "./no_datagram.ts";
+import { ACCEPTS_BY_ITSELF } from "./pushed_listener.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { fittingPath } from "./unix_path.ts";
@@ -85,6 +86,7 @@ export const bun: Adapter = {
   name: "bun",
   features: {
     realBacklog: false,
+    reusePort: true,
     reset: true,
     unixStream: true,
     datagram: false,
@@ -93,7 +95,7 @@ export const bun: Adapter = {
     unixDatagram: false,
     autobind: false,
   },
-  limits: {},
+  limits: { realBacklog: ACCEPTS_BY_ITSELF },
   connect,
   listen,
   bindDatagram: noDatagram,

@@ -35,6 +35,8 @@ import type { Address } from "../core/address.ts";
 export interface Features {
   /** The backlog limits who may wait: connections are taken only by `accept`. */
   readonly realBacklog: boolean;
+  /** Several listeners can share a port; where false `listen` rejects with EOPNOTSUPP. */
+  readonly reusePort: boolean;
   /** `reset` sends RST; where false it rejects with EOPNOTSUPP. */
   readonly reset: boolean;
   /** UNIX stream sockets exist. */

@@ -28,6 +28,12 @@ import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { fittingPath } from "./unix_path.ts";
 
+/** Whether Deno was started with `--unstable-net`. */
+const HAS_UNSTABLE_NET = typeof Deno.listenDatagram === "function";
+
+/** The way out where it was not. */
+const NEEDS_UNSTABLE_NET = "run it with --unstable-net: Deno has SO_REUSEPORT only then";
+
 /** Opens a connection the native way. */
 function open(address: Address, signal: AbortSignal | undefined): Promise<NativeConnection> {
   const abort = signal === undefined ? {} : { signal };
@@ -56,11 +62,9 @@ async function connect(address: Address, options: ConnectOptions = {}): Promise<
 }
 
 async function listen(address: Address, options: ListenOptions = {}): Promise<DenoListener> {
-  const { reusePort = false } = options;
-  if (reusePort && typeof Deno.listenDatagram !== "function") {
-    // Without the flag Deno ends the whole process instead of throwing.
-    const hint = "run it with --unstable-net";
-    throw socketErrorOf("EOPNOTSUPP", { syscall: "bind", address, hint });
+  // Without the flag Deno ends the whole process instead of throwing.
+  if (options.reusePort && !HAS_UNSTABLE_NET) {
+    throw socketErrorOf("EOPNOTSUPP", { syscall: "bind", address, hint: NEEDS_UNSTABLE_NET });
   }
   try {
     return await Promise.resolve(new DenoListener(address, options));
@@ -85,15 +89,19 @@ export const deno: Adapter = {
   name: "deno",
   features: {
     realBacklog: true,
+    reusePort: HAS_UNSTABLE_NET,
     reset: false,
     unixStream: true,
     datagram: true,
     datagramRefusal: false,
     multicast: false,
-    unixDatagram: typeof Deno.listenDatagram === "function",
+    unixDatagram: HAS_UNSTABLE_NET,
     autobind: false,
   },
-  limits: { reset: "Deno has no call that resets a connection" },
+  limits: {
+    reset: "Deno has no call that resets a connection",
+    ...(HAS_UNSTABLE_NET ? {} : { reusePort: NEEDS_UNSTABLE_NET }),
+  },
   connect,
   listen,
   bindDatagram,

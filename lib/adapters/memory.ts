@@ -57,6 +57,7 @@ class MemoryMachine implements MemoryAdapter {
   readonly name = "memory";
   readonly features = {
     realBacklog: true,
+    reusePort: true,
     reset: true,
     unixStream: true,
     datagram: false,

@@ -16,6 +16,7 @@
  */
 
 import { createConnection, type Socket } from "node:net";
+import process from "node:process";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
@@ -25,7 +26,20 @@ import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { NodeConnection } from "./node_connection.ts";
 import { listenOnNode } from "./node_listener.ts";
+import { ACCEPTS_BY_ITSELF } from "./pushed_listener.ts";
 import { fittingPath } from "./unix_path.ts";
+
+/** Whether this Node has SO_REUSEPORT; an older one takes the option and ignores it. */
+const HAS_REUSE_PORT = isAtLeast(process.versions.node, [22, 12]);
+
+/** The way out where it has not. */
+const NEEDS_NEWER_NODE = "Node has SO_REUSEPORT from 22.12 on";
+
+/** Whether a version such as `20.19.1` is a certain one or a later one. */
+function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
+  const [ownMajor = 0, ownMinor = 0] = version.split(".").map(Number);
+  return ownMajor > major || ownMajor === major && ownMinor >= minor;
+}
 
 /** A socket on its way to the address. */
 function open(address: Address, localAddress: Address | undefined): Socket {
@@ -93,6 +107,9 @@ async function connect(address: Address, options: ConnectOptions = {}): Promise<
 }
 
 async function listen(address: Address, options: ListenOptions = {}): Promise<StreamListener> {
+  if (options.reusePort && !HAS_REUSE_PORT) {
+    throw socketErrorOf("EOPNOTSUPP", { syscall: "bind", address, hint: NEEDS_NEWER_NODE });
+  }
   return await listenOnNode(address, options);
 }
 
@@ -101,6 +118,7 @@ export const node: Adapter = {
   name: "node",
   features: {
     realBacklog: false,
+    reusePort: HAS_REUSE_PORT,
     reset: true,
     unixStream: true,
     datagram: false,
@@ -109,7 +127,10 @@ export const node: Adapter = {
     unixDatagram: false,
     autobind: false,
   },
-  limits: {},
+  limits: {
+    realBacklog: ACCEPTS_BY_ITSELF,
+    ...(HAS_REUSE_PORT ? {} : { reusePort: NEEDS_NEWER_NODE }),
+  },
   connect,
   listen,
   bindDatagram: noDatagram,

@@ -21,6 +21,10 @@ export interface NativeListener {
   readonly stop: () => void;
 }
 
+/** Why the backlog is not real: nothing can make these runtimes leave a client in the queue. */
+export const ACCEPTS_BY_ITSELF =
+  "it accepts by itself as long as it has descriptors; who waits for accept() is connected already";
+
 /**
  * Bun and Node accept as soon as a connection comes, so the queue of the
  * kernel is always empty and its limit never felt. What waits here is bounded
