@@ -26,6 +26,8 @@ export type SocketType = typeof SOCK_STREAM;
 export const SOL_SOCKET = "SOL_SOCKET" as const;
 /** The protocol TCP, and the level of its options (tcp(7)). */
 export const IPPROTO_TCP = "IPPROTO_TCP" as const;
+/** Level of the options of IPv6 (ipv6(7)). */
+export const IPPROTO_IPV6 = "IPPROTO_IPV6" as const;
 /** The protocol UDP (udp(7)). */
 export const IPPROTO_UDP = "IPPROTO_UDP" as const;
 
@@ -39,6 +41,8 @@ export type Protocol = 0 | typeof IPPROTO_TCP | typeof IPPROTO_UDP;
 export const SO_REUSEADDR = "SO_REUSEADDR" as const;
 /** Let several listeners share a port; set it before `bind`. */
 export const SO_REUSEPORT = "SO_REUSEPORT" as const;
+/** Leave IPv4 alone when listening on "::"; set it before `bind`. */
+export const IPV6_V6ONLY = "IPV6_V6ONLY" as const;
 /** Probe a connection that is silent for long. */
 export const SO_KEEPALIVE = "SO_KEEPALIVE" as const;
 /** Whether the socket listens, to be read only. */
