@@ -75,6 +75,7 @@ export {
   AF_INET6,
   AF_UNIX,
   type Family,
+  type InetFamily,
   IPPROTO_IPV6,
   IPPROTO_TCP,
   IPPROTO_UDP,
@@ -95,6 +96,9 @@ export {
   SOL_SOCKET,
   TCP_NODELAY,
 } from "./lib/socket/constants.ts";
+export { createConnection, type CreateConnectionOptions } from "./lib/socket/create_connection.ts";
+export { createServer, type CreateServerOptions } from "./lib/socket/create_server.ts";
+export { hasDualstackIpv6 } from "./lib/socket/dualstack.ts";
 export { SocketBase } from "./lib/socket/socket_base.ts";
 export { Socket } from "./lib/socket/socket.ts";
 export { TransferSocket, type WaitOptions } from "./lib/socket/transfer_socket.ts";

@@ -16,6 +16,9 @@ export const AF_UNIX = "AF_UNIX" as const;
 /** An address family. */
 export type Family = typeof AF_INET | typeof AF_INET6 | typeof AF_UNIX;
 
+/** An address family of the Internet. */
+export type InetFamily = typeof AF_INET | typeof AF_INET6;
+
 /** Socket type of a stream: connected, reliable, in order, without borders (socket(2)). */
 export const SOCK_STREAM = "SOCK_STREAM" as const;
 
