@@ -75,11 +75,16 @@ export {
   AF_INET6,
   AF_UNIX,
   type Family,
-  type InetFamily,
-  IPPROTO_IPV6,
+  INADDR_ANY,
+  INADDR_BROADCAST,
+  INADDR_LOOPBACK,
   IPPROTO_TCP,
   IPPROTO_UDP,
-  IPV6_V6ONLY,
+  MSG_DONTWAIT,
+  MSG_OOB,
+  MSG_PEEK,
+  MSG_TRUNC,
+  MSG_WAITALL,
   type Protocol,
   SHUT_RD,
   SHUT_RDWR,
@@ -91,14 +96,13 @@ export {
   SO_REUSEADDR,
   SO_REUSEPORT,
   SO_TYPE,
+  SOCK_DGRAM,
   SOCK_STREAM,
   type SocketType,
   SOL_SOCKET,
   TCP_NODELAY,
 } from "./lib/socket/constants.ts";
-export { createConnection, type CreateConnectionOptions } from "./lib/socket/create_connection.ts";
-export { createServer, type CreateServerOptions } from "./lib/socket/create_server.ts";
-export { hasDualstackIpv6 } from "./lib/socket/dualstack.ts";
+export { MessageSocket, type SenderOf } from "./lib/socket/message_socket.ts";
 export { SocketBase } from "./lib/socket/socket_base.ts";
 export { Socket } from "./lib/socket/socket.ts";
 export { TransferSocket, type WaitOptions } from "./lib/socket/transfer_socket.ts";

@@ -46,6 +46,18 @@ export class ChunkQueue {
     this.#first = 0;
   }
 
+  /** A copy of the first bytes, at most `max`; they stay. */
+  peek(max: number): Uint8Array<ArrayBuffer> {
+    const copy = new Uint8Array(Math.min(max, this.#size));
+    let filled = 0;
+    for (const chunk of this.#chunks.slice(this.#first)) {
+      const piece = chunk.subarray(0, copy.length - filled);
+      copy.set(piece, filled);
+      filled += piece.length;
+    }
+    return copy;
+  }
+
   /** Moves bytes into a buffer until one of the two has no more; returns how many. */
   moveInto(into: Uint8Array): number {
     let filled = 0;

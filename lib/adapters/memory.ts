@@ -64,10 +64,9 @@ class MemoryMachine implements MemoryAdapter {
     datagramRefusal: false,
     multicast: false,
     unixDatagram: false,
-    ipv6Only: false,
     autobind: false,
   };
-  readonly limits = { ipv6Only: 'the wildcard "::" of the network in memory is IPv4 as well' };
+  readonly limits = {};
   readonly bindDatagram = noDatagram;
   readonly #inet = new MemoryInet();
   readonly #unix = new MemoryUnix();

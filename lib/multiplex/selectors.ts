@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Family } from "../socket/constants.ts";
+import type { Family, SocketType } from "../socket/constants.ts";
 import type { Watcher } from "../socket/readiness.ts";
 import type { SocketBase } from "../socket/socket_base.ts";
 import type { Socket } from "../socket/socket.ts";
@@ -21,7 +21,7 @@ import { type Search, untilFound } from "./until_found.ts";
  * @typeParam D What the program keeps with it.
  * @typeParam S The kind of socket.
  */
-export interface SelectorKey<D = unknown, S extends SocketBase = Socket<Family>> {
+export interface SelectorKey<D = unknown, S extends SocketBase = Socket<Family, SocketType>> {
   /** The socket. */
   readonly fileobj: S;
   /** Its `fileno()` when it was registered: the number of the socket within the process. */
@@ -33,10 +33,11 @@ export interface SelectorKey<D = unknown, S extends SocketBase = Socket<Family>>
 }
 
 /** A socket that is ready, and what for: EVENT_READ, EVENT_WRITE or both. */
-export type SelectorEvent<D = unknown, S extends SocketBase = Socket<Family>> = readonly [
-  key: SelectorKey<D, S>,
-  mask: number,
-];
+export type SelectorEvent<D = unknown, S extends SocketBase = Socket<Family, SocketType>> =
+  readonly [
+    key: SelectorKey<D, S>,
+    mask: number,
+  ];
 
 /**
  * Watches sockets for those that are ready. Source: Python `selectors`.
@@ -72,7 +73,7 @@ export type SelectorEvent<D = unknown, S extends SocketBase = Socket<Family>> = 
  * @typeParam D What the program keeps with each socket.
  * @typeParam S The kind of sockets.
  */
-export class DefaultSelector<D = unknown, S extends SocketBase = Socket<Family>> {
+export class DefaultSelector<D = unknown, S extends SocketBase = Socket<Family, SocketType>> {
   readonly #keys = new Map<S, SelectorKey<D, S>>();
   readonly #registrations = new Map<S, Registration>();
   /** Sockets that may be ready: `select` looks at no others. */

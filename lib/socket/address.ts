@@ -13,7 +13,7 @@ import { AF_INET, AF_INET6, AF_UNIX, type Family } from "./constants.ts";
 export type AddressOf<F extends Family> = F extends typeof AF_UNIX ? UnixAddress : InetAddress;
 
 /** The call that an address is for. */
-type AddressCall = "bind" | "connect";
+export type AddressCall = "bind" | "connect" | "sendto";
 
 /** Names that need no lookup, so that a program with the least permissions can use them. */
 const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
@@ -69,21 +69,31 @@ function checkHostAndPort(address: object): InetAddress {
   return { hostname, port };
 }
 
+/** The numeric address behind a checked one, where that needs no lookup. */
+export function numericAddress(
+  family: Family,
+  address: Address,
+  syscall: AddressCall,
+): Address | undefined {
+  if ("path" in address) return address;
+  const { hostname, port } = address;
+  const known = KNOWN_NAMES.get(`${family} ${hostname}`) ??
+    literal(family, hostname, syscall, address);
+  return known === undefined ? undefined : { hostname: known, port };
+}
+
 /** The numeric address behind a checked one; looks a name up where it has to. */
 export async function resolveAddress(
   family: Family,
   address: Address,
   syscall: AddressCall,
 ): Promise<Address> {
-  if ("path" in address) return address;
-  const { hostname, port } = address;
-  const known = KNOWN_NAMES.get(`${family} ${hostname}`) ??
-    literal(family, hostname, syscall, address);
-  if (known !== undefined) return { hostname: known, port };
+  const numeric = numericAddress(family, address, syscall);
+  if (numeric !== undefined || "path" in address) return numeric ?? address;
   const adapter = await getAdapter();
-  const [first] = await adapter.resolve(hostname, family === AF_INET6 ? 6 : 4);
+  const [first] = await adapter.resolve(address.hostname, family === AF_INET6 ? 6 : 4);
   if (first === undefined) throw socketErrorOf("EAI_NONAME", { syscall: "getaddrinfo", address });
-  return { hostname: first, port };
+  return { hostname: first, port: address.port };
 }
 
 /** Whether a text with a colon is an IPv6 address; behind a percent sign stands an interface. */

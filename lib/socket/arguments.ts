@@ -21,7 +21,7 @@ export function checkSize(size: unknown): number {
 }
 
 /** Checks how much of a buffer may be filled; 0 means all of it. */
-export function checkLength(length: unknown, capacity: number): number {
+function checkLength(length: unknown, capacity: number): number {
   const size = checkSize(length);
   if (size > capacity) {
     throw new RangeError(`Cannot receive ${size} bytes into a buffer of ${capacity}`);
@@ -43,6 +43,13 @@ export function checkBytes(view: unknown): Uint8Array {
 export function checkSignal(signal: unknown): AbortSignal | undefined {
   if (signal === undefined || signal instanceof AbortSignal) return signal;
   throw new TypeError(`Cannot use a signal of type ${typeof signal}: an AbortSignal is needed`);
+}
+
+/** The part of a buffer that may be filled; 0 means all of it. */
+export function checkBuffer(buffer: unknown, length: unknown): Uint8Array {
+  const view = checkBytes(buffer);
+  const size = checkLength(length, view.length);
+  return size === view.length ? view : view.subarray(0, size);
 }
 
 /** Checks a time limit in seconds; `null` is none. */

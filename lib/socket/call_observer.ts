@@ -23,8 +23,16 @@ export interface SocketRecord {
   readonly remote: Address | null;
 }
 
-/** What a call was given: a size, bytes, an address, an option, or nothing. */
-export type CallArgument = number | string | Uint8Array | Address | null;
+/** A datagram and where it goes, as far as what the call was given is either. */
+export interface MessageArgument {
+  /** What to send, or `null` when it was no bytes. */
+  readonly bytes: Uint8Array | null;
+  /** Where to, or `null` when it was no address. */
+  readonly to: Address | null;
+}
+
+/** What a call was given: a size, bytes, an address, both, an option, or nothing. */
+export type CallArgument = number | string | Uint8Array | Address | MessageArgument | null;
 
 /**
  * Is told of every socket call as it starts.

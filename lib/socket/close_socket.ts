@@ -11,7 +11,7 @@ const FLUSH_MS = 5000;
 
 /** Closes a socket: at once for its program, then for the system. */
 export async function closeSocket(state: SocketState): Promise<void> {
-  const { acceptor, opening, stream } = state;
+  const { acceptor, datagram, opening, stream } = state;
   if (state.phase === "closed") return;
   state.phase = "closed";
   opening?.giveUp(state.failure("EBADF", opening.syscall));
@@ -19,4 +19,5 @@ export async function closeSocket(state: SocketState): Promise<void> {
   if (stream?.sender.isOwing) await stream.sender.flush(FLUSH_MS);
   await stream?.connection.close();
   await acceptor?.close("EBADF");
+  await datagram?.close();
 }

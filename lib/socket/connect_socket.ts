@@ -132,6 +132,7 @@ export async function connectSocket(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   state.checkOpen("connect");
+  if (state.datagram !== undefined) return await state.datagram.connect(address, signal);
   if (state.opening !== undefined && state.timeout === 0) await oneTurn();
   if (takeReport(state)) return;
   checkCanConnect(state);

@@ -16,26 +16,31 @@ export const AF_UNIX = "AF_UNIX" as const;
 /** An address family. */
 export type Family = typeof AF_INET | typeof AF_INET6 | typeof AF_UNIX;
 
-/** An address family of the Internet. */
-export type InetFamily = typeof AF_INET | typeof AF_INET6;
-
 /** Socket type of a stream: connected, reliable, in order, without borders (socket(2)). */
 export const SOCK_STREAM = "SOCK_STREAM" as const;
 
+/** Socket type of datagrams: each arrives whole or not at all, in any order (udp(7), unix(7)). */
+export const SOCK_DGRAM = "SOCK_DGRAM" as const;
+
 /** A socket type. */
-export type SocketType = typeof SOCK_STREAM;
+export type SocketType = typeof SOCK_STREAM | typeof SOCK_DGRAM;
 
 /** Level of the options that every socket has (socket(7)). */
 export const SOL_SOCKET = "SOL_SOCKET" as const;
 /** The protocol TCP, and the level of its options (tcp(7)). */
 export const IPPROTO_TCP = "IPPROTO_TCP" as const;
-/** Level of the options of IPv6 (ipv6(7)). */
-export const IPPROTO_IPV6 = "IPPROTO_IPV6" as const;
 /** The protocol UDP (udp(7)). */
 export const IPPROTO_UDP = "IPPROTO_UDP" as const;
 
 /** A protocol; 0 is the one that family and type have. */
 export type Protocol = 0 | typeof IPPROTO_TCP | typeof IPPROTO_UDP;
+
+/** The host of every IPv4 address of this machine: `0.0.0.0`. */
+export const INADDR_ANY = "0.0.0.0" as const;
+/** The host of this machine for itself: `127.0.0.1`. */
+export const INADDR_LOOPBACK = "127.0.0.1" as const;
+/** The host of everybody on the local network: `255.255.255.255` (SO_BROADCAST). */
+export const INADDR_BROADCAST = "255.255.255.255" as const;
 
 /**
  * Allow to bind an address that old connections still use. All three runtimes
@@ -44,8 +49,6 @@ export type Protocol = 0 | typeof IPPROTO_TCP | typeof IPPROTO_UDP;
 export const SO_REUSEADDR = "SO_REUSEADDR" as const;
 /** Let several listeners share a port; set it before `bind`. */
 export const SO_REUSEPORT = "SO_REUSEPORT" as const;
-/** Leave IPv4 alone when listening on "::"; set it before `bind`. */
-export const IPV6_V6ONLY = "IPV6_V6ONLY" as const;
 /** Probe a connection that is silent for long. */
 export const SO_KEEPALIVE = "SO_KEEPALIVE" as const;
 /** Whether the socket listens, to be read only. */
@@ -66,3 +69,14 @@ export const SHUT_RDWR = "SHUT_RDWR" as const;
 
 /** What `shutdown` can end. */
 export type ShutdownHow = typeof SHUT_RD | typeof SHUT_WR | typeof SHUT_RDWR;
+
+/** Flag for urgent data, which no runtime sends or receives: refused with EINVAL. */
+export const MSG_OOB = 1;
+/** Flag of receiving calls: look at what is there and leave it there (recv(2)). */
+export const MSG_PEEK = 2;
+/** Flag of receiving calls on datagrams: tell the length that it had, not what fitted. */
+export const MSG_TRUNC = 32;
+/** Flag: do not wait, fail with EAGAIN instead; where a timeout is set it has no effect. */
+export const MSG_DONTWAIT = 64;
+/** Flag of receiving calls on streams: wait for all bytes; where a timeout is set it has no effect. */
+export const MSG_WAITALL = 256;

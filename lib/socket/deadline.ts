@@ -87,10 +87,14 @@ export function within<T>(deadline: Deadline | undefined, outcome: Promise<T>): 
   return deadline === undefined ? outcome : outcome.finally(() => deadline.end());
 }
 
+/** The outcome of work, or the deadline's reason when that comes first; the work itself goes on. */
+export function unlessOver<T>(work: Promise<T>, deadline: Deadline): Promise<T> {
+  const over = new Promise<never>((_resolve, reject) => deadline.subscribe(reject));
+  return within(deadline, Promise.race([work, over]));
+}
+
 /** The outcome of work, or the signal's reason when that comes first; the work itself goes on. */
 export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
-  const deadline = new Deadline(null, () => new Error("There is no time limit"), signal);
-  const aborted = new Promise<never>((_resolve, reject) => deadline.subscribe(reject));
-  return within(deadline, Promise.race([work, aborted]));
+  return unlessOver(work, new Deadline(null, () => new Error("There is no time limit"), signal));
 }

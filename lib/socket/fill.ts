@@ -52,9 +52,9 @@ export class Fill<T> {
   }
 
   /**
-   * Waits until a fill has put something into the queue.
+   * Waits until a fill has ended. Callers look into the queue and come again.
    *
-   * @throws What the adapter threw, once.
+   * @throws What the adapter threw in the fill before, once.
    * @throws The deadline's reason, when that comes first; the fill goes on.
    */
   async arrival(deadline: Deadline | undefined): Promise<void> {
@@ -66,7 +66,6 @@ export class Fill<T> {
     } finally {
       if (this.#isPending && this.#waiting.size === 0) this.#options.hold(false);
     }
-    this.#throwFailure();
   }
 
   async #run(): Promise<void> {

@@ -13,8 +13,9 @@ import type { SocketState } from "./socket_state.ts";
  * fails at once.
  */
 export function readSource(state: SocketState): ReadySource {
-  const { acceptor, phase, stream } = state;
+  const { acceptor, datagram, phase, stream } = state;
   if (isUndecided(state)) return NEVER_READY;
+  if (datagram !== undefined) return datagram.receiver;
   if (phase === "connected" && stream !== undefined) return stream.receiver;
   if (phase === "listening" && acceptor !== undefined) return acceptor;
   return ALWAYS_READY;
@@ -22,8 +23,9 @@ export function readSource(state: SocketState): ReadySource {
 
 /** Who knows whether something can be sent. */
 export function writeSource(state: SocketState): ReadySource {
-  const { phase, stream } = state;
+  const { datagram, phase, stream } = state;
   if (isUndecided(state) || phase === "listening") return NEVER_READY;
+  if (datagram !== undefined) return datagram.sender;
   return phase === "connected" && stream !== undefined ? stream.sender : ALWAYS_READY;
 }
 

@@ -8,6 +8,7 @@ import { ChunkQueue } from "../adapters/chunk_queue.ts";
 import type { StreamConnection } from "../adapters/contract.ts";
 import { Deadline } from "./deadline.ts";
 import { Fill } from "./fill.ts";
+import { readFrom, takeFrom, type WantedBytes, wantedBytes } from "./flagged_queue.ts";
 import type { Readiness, ReadySource } from "./readiness.ts";
 import { StraightCall } from "./straight_call.ts";
 import { Turnstile } from "./turnstile.ts";
@@ -69,17 +70,23 @@ export class Receiver implements ReadySource {
   }
 
   /** At most `max` bytes; none at the end. */
-  take(max: number, deadline: Deadline | undefined): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#isFree && deadline === undefined
+  take(
+    max: number,
+    deadline: Deadline | undefined,
+    flags: number,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    return flags === 0 && this.#isFree && deadline === undefined
       ? this.#straight.started(this.#connection.take(max))
-      : this.#inTurn(deadline, () => this.#queue.take(max));
+      : this.#inTurn(deadline, wantedBytes(max, flags), () => takeFrom(this.#queue, max, flags));
   }
 
   /** Fills a part of the buffer; returns how many bytes, 0 at the end. */
-  read(into: Uint8Array, deadline: Deadline | undefined): Promise<number> {
-    return this.#isFree && deadline === undefined
-      ? this.#straight.started(this.#connection.read(into))
-      : this.#inTurn(deadline, () => this.#queue.moveInto(into));
+  read(into: Uint8Array, deadline: Deadline | undefined, flags: number): Promise<number> {
+    if (flags === 0 && this.#isFree && deadline === undefined) {
+      return this.#straight.started(this.#connection.read(into));
+    }
+    const wanted = wantedBytes(into.length, flags);
+    return this.#inTurn(deadline, wanted, () => readFrom(this.#queue, into, flags));
   }
 
   /** Nothing is queued and nobody else receives: the adapter's answer is the answer. */
@@ -88,18 +95,30 @@ export class Receiver implements ReadySource {
       !this.#hasEnded && !this.#isStopped && !this.#fill.hasFailed;
   }
 
-  async #inTurn<T>(deadline: Deadline | undefined, fromQueue: () => T): Promise<T> {
+  async #inTurn<T>(
+    deadline: Deadline | undefined,
+    { needed, welcome }: WantedBytes,
+    fromQueue: () => T,
+  ): Promise<T> {
     await this.#turns.enter(deadline);
     try {
       deadline?.throwIfOver();
       // A fill that is pending is this method's own to wait for.
       if (this.#connection.isReading && !this.#fill.isPending) await this.#straight.done(deadline);
-      if (this.#isStopped) await this.#whatIsThere();
-      else while (this.#isEmpty) await this.#fill.arrival(deadline);
+      if (!this.#isStopped) await this.#gather(needed, deadline);
+      await this.#whatIsThere(welcome);
       return fromQueue();
     } finally {
       deadline?.end();
       this.#turns.leave();
+    }
+  }
+
+  /** Waits for so many bytes, or for the end; who got some leaves an error to the next call. */
+  async #gather(count: number, deadline: Deadline | undefined): Promise<void> {
+    while (this.#queue.size < count && !this.#hasEnded) {
+      if (this.#queue.size > 0 && this.#fill.hasFailed) return;
+      await this.#fill.arrival(deadline);
     }
   }
 
@@ -108,11 +127,12 @@ export class Receiver implements ReadySource {
     return this.#queue.size === 0 && !this.#hasEnded;
   }
 
-  /** Queues what has arrived, without waiting for more. */
-  async #whatIsThere(): Promise<void> {
+  /** Queues so many bytes as far as they have arrived, without waiting for more. */
+  async #whatIsThere(count: number): Promise<void> {
+    if (this.#queue.size >= count || this.#hasEnded) return;
     const now = new Deadline(0, () => NOTHING_THERE, undefined);
     try {
-      if (this.#isEmpty) await this.#fill.arrival(now);
+      await this.#gather(count, now);
     } catch (error) {
       if (error !== NOTHING_THERE) throw error;
     } finally {

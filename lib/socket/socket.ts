@@ -14,9 +14,10 @@ import { type CallArgument, callObserver } from "./call_observer.ts";
 import { closeSocket } from "./close_socket.ts";
 import { connectSocket } from "./connect_socket.ts";
 import { AF_INET, type Family, type Protocol, SOCK_STREAM, type SocketType } from "./constants.ts";
-import { stateOf } from "./socket_base.ts";
+import { MessageSocket } from "./message_socket.ts";
+import { type SocketBase, stateOf } from "./socket_base.ts";
 import type { SocketState } from "./socket_state.ts";
-import { TransferSocket, type WaitOptions } from "./transfer_socket.ts";
+import type { WaitOptions } from "./transfer_socket.ts";
 
 /**
  * A socket: an end of a connection, or the place where connections come in.
@@ -25,6 +26,7 @@ import { TransferSocket, type WaitOptions } from "./transfer_socket.ts";
  * may wait returns a promise.
  *
  * @typeParam F The address family, which decides the form of the addresses.
+ * @typeParam T The type, which decides whether messages have a sender.
  *
  * @example Usage
  * ```ts
@@ -45,7 +47,10 @@ import { TransferSocket, type WaitOptions } from "./transfer_socket.ts";
  * for (const socket of [con, client, server]) await socket.close();
  * ```
  */
-export class Socket<F extends Family = typeof AF_INET> extends TransferSocket<F> {
+export class Socket<
+  F extends Family = typeof AF_INET,
+  T extends SocketType = typeof SOCK_STREAM,
+> extends MessageSocket<F, T> {
   static #isAdopting = false;
 
   readonly #state: SocketState;
@@ -56,14 +61,14 @@ export class Socket<F extends Family = typeof AF_INET> extends TransferSocket<F>
    * Source: socket(2).
    *
    * @param family AF_INET, AF_INET6 or AF_UNIX.
-   * @param type SOCK_STREAM.
+   * @param type SOCK_STREAM or SOCK_DGRAM.
    * @param proto The protocol; 0 is the only one that family and type have.
    * @throws {UnsupportedError} When there is no such family (EAFNOSUPPORT), type
    * (ESOCKTNOSUPPORT) or protocol (EPROTONOSUPPORT).
    * @throws {SocketError} When no protocol has such a number (EINVAL).
    * @throws {TypeError} When an argument is none of the constants.
    */
-  constructor(family: F = AF_INET as F, type: SocketType = SOCK_STREAM, proto: Protocol = 0) {
+  constructor(family: F = AF_INET as F, type: T = SOCK_STREAM as T, proto: Protocol = 0) {
     super(family, type, proto);
     this.#state = stateOf(this);
     if (!Socket.#isAdopting) callObserver?.(this.#state, "socket", type, undefined);
@@ -224,6 +229,7 @@ export class Socket<F extends Family = typeof AF_INET> extends TransferSocket<F>
   async #accept(options: WaitOptions): Promise<[Socket<F>, AddressOf<F>]> {
     const state = this.#state;
     state.checkOpen("accept");
+    if (state.datagram !== undefined) throw state.failure("EOPNOTSUPP", "accept");
     if (state.acceptor === undefined || state.phase !== "listening") {
       throw state.failure("EINVAL", "accept");
     }
@@ -234,11 +240,14 @@ export class Socket<F extends Family = typeof AF_INET> extends TransferSocket<F>
   }
 
   /** Makes the socket of a connection that is there already. */
-  static #adopt<F extends Family>(listener: Socket<F>, connection: StreamConnection): Socket<F> {
+  static #adopt<F extends Family>(
+    listener: SocketBase<F>,
+    connection: StreamConnection,
+  ): Socket<F> {
     Socket.#isAdopting = true;
-    const socket = new Socket(listener.family, listener.type, listener.proto);
+    const socket = new Socket(listener.family, SOCK_STREAM, listener.proto);
     Socket.#isAdopting = false;
-    socket.#state.options.inherit(listener.#state.options);
+    socket.#state.options.inherit(stateOf(listener).options);
     socket.#state.attach(connection);
     return socket;
   }

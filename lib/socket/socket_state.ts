@@ -11,7 +11,9 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { Acceptor } from "./acceptor.ts";
 import { checkSignal } from "./arguments.ts";
 import type { SocketRecord } from "./call_observer.ts";
-import type { Family, SocketType } from "./constants.ts";
+import type { Channel } from "./channel.ts";
+import { type Family, SOCK_DGRAM, type SocketType } from "./constants.ts";
+import { DatagramState } from "./datagram_state.ts";
 import { Deadline } from "./deadline.ts";
 import { SocketOptions } from "./options.ts";
 import type { Opening } from "./opening.ts";
@@ -31,7 +33,7 @@ export type Phase =
   | "closed";
 
 /** The two halves of a connected socket, and what is below them. */
-export interface Stream {
+export interface Stream extends Channel {
   readonly connection: StreamConnection;
   readonly receiver: Receiver;
   readonly sender: Sender;
@@ -60,6 +62,8 @@ export class SocketState implements SocketRecord {
   remote: Address | null = null;
   acceptor: Acceptor | undefined;
   stream: Stream | undefined;
+  /** What a datagram socket has instead of acceptor and stream, all its life. */
+  readonly datagram: DatagramState | undefined;
   /** What is under way, to be ended by `close`. */
   opening: Opening | undefined;
   /** The last bind, which `listen` waits for. */
@@ -74,6 +78,12 @@ export class SocketState implements SocketRecord {
   constructor(family: Family, type: SocketType) {
     this.family = family;
     this.type = type;
+    this.datagram = type === SOCK_DGRAM ? new DatagramState(this) : undefined;
+  }
+
+  /** What moves bytes, once there is something. */
+  get channel(): Channel | undefined {
+    return this.stream ?? this.datagram;
   }
 
   /** Where in its life it is. */
@@ -133,8 +143,8 @@ export class SocketState implements SocketRecord {
     syscall: string,
     signal: AbortSignal | undefined,
     address: Address | null = this.address,
+    timeout: number | null = this.timeout,
   ): Deadline | undefined {
-    const { timeout } = this;
     if (timeout === null && signal === undefined) return undefined;
     checkSignal(signal);
     const code = timeout === 0 ? "EAGAIN" : "ETIMEDOUT";

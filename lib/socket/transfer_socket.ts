@@ -4,21 +4,20 @@
  * @module
  */
 
-import { socketErrorOf } from "../core/socket_error_of.ts";
-import { checkBytes, checkHow, checkLength, checkSize } from "./arguments.ts";
+import { checkHow } from "./arguments.ts";
 import { shutDownListener } from "./bind_socket.ts";
 import { type CallArgument, callObserver } from "./call_observer.ts";
 import {
-  AF_UNIX,
   type Family,
   type Protocol,
   SHUT_RD,
   SHUT_WR,
   type ShutdownHow,
+  type SocketType,
 } from "./constants.ts";
 import { SocketBase, stateOf } from "./socket_base.ts";
-import type { SocketState, Stream } from "./socket_state.ts";
-import type { SocketType } from "./constants.ts";
+import type { SocketState } from "./socket_state.ts";
+import { receive, receiveInto, send, sendAll } from "./transfer.ts";
 
 /** What every call that may wait can be told. */
 export interface WaitOptions {
@@ -58,7 +57,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * are a view into a larger buffer: copy them before that buffer is transferred.
    *
    * @param bufsize The most bytes to receive; 0 receives nothing and never waits.
-   * @param flags 0: no other is offered yet.
+   * @param flags MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL, or several of them (`|`).
    * @param options How long to wait, besides the timeout of the socket.
    * @returns 1 to `bufsize` bytes, or none when the peer has ended its side.
    * @throws {ConnectionResetError} When the peer was gone (ECONNRESET), once and
@@ -76,7 +75,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
     flags: number = 0,
     options?: WaitOptions,
   ): Promise<Uint8Array<ArrayBuffer>> {
-    const outcome = this.#recv(bufsize, flags, options);
+    const outcome = receive(this.#state, bufsize, flags, options?.signal);
     callObserver?.(this.#state, "recv", bufsize, outcome);
     return outcome;
   }
@@ -86,7 +85,8 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    *
    * @param buffer Where the bytes go; a view changes only what it looks at.
    * @param nbytes The most bytes to receive; 0 means the length of the buffer.
-   * @param flags 0: no other is offered yet.
+   * @param flags Those of `recv`, and MSG_TRUNC on a datagram socket, which gives
+   * the length that the datagram had.
    * @param options How long to wait, besides the timeout of the socket.
    * @returns How many bytes came; 0 when the peer has ended its side.
    * @throws {ConnectionResetError} As `recv` does, and so for the other errors.
@@ -99,7 +99,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
     flags: number = 0,
     options?: WaitOptions,
   ): Promise<number> {
-    const outcome = this.#recvInto(buffer, nbytes, flags, options);
+    const outcome = receiveInto(this.#state, buffer, nbytes, flags, options?.signal);
     callObserver?.(this.#state, "recvInto", nbytes, outcome);
     return outcome;
   }
@@ -110,7 +110,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * That they were sent means that the system took them, not that they arrived.
    *
    * @param bytes What to send, to be left unchanged until the promise settles.
-   * @param flags 0: no other is offered yet.
+   * @param flags MSG_DONTWAIT or 0.
    * @param options How long to wait, besides the timeout of the socket.
    * @returns How many bytes were taken: at least 1, possibly fewer than given.
    * @throws {BrokenPipeError} When nothing can be sent any more (EPIPE).
@@ -121,7 +121,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * @throws {TypeError} When `bytes` are not bytes; text must be encoded.
    */
   send(bytes: ArrayBufferView, flags: number = 0, options?: WaitOptions): Promise<number> {
-    const outcome = this.#send(bytes, flags, options);
+    const outcome = send(this.#state, bytes, flags, options?.signal);
     callObserver?.(this.#state, "send", asArgument(bytes), outcome);
     return outcome;
   }
@@ -131,14 +131,14 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * Source: Python `socket.sendall`.
    *
    * @param bytes What to send, to be left unchanged until the promise settles.
-   * @param flags 0: no other is offered yet.
+   * @param flags MSG_DONTWAIT or 0.
    * @param options How long to wait, besides the timeout of the socket, which
    * is for the whole call.
    * @throws {BrokenPipeError} As `send` does, and so for the other errors. How
    * much was sent before an error is not known.
    */
   sendall(bytes: ArrayBufferView, flags: number = 0, options?: WaitOptions): Promise<void> {
-    const outcome = this.#sendall(bytes, flags, options);
+    const outcome = sendAll(this.#state, bytes, flags, options?.signal);
     callObserver?.(this.#state, "sendall", asArgument(bytes), outcome);
     return outcome;
   }
@@ -187,98 +187,16 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
     }
   }
 
-  #recv(
-    bufsize: number,
-    flags: number,
-    options: WaitOptions | undefined,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    try {
-      const size = checkSize(bufsize);
-      this.#state.checkOpen("recv");
-      if (size === 0) return Promise.resolve(new Uint8Array(0));
-      const { receiver } = this.#connected("recv", flags);
-      const deadline = this.#state.deadline("recv", options?.signal);
-      return receiver.take(size, deadline);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  }
-
-  #recvInto(
-    buffer: ArrayBufferView,
-    nbytes: number,
-    flags: number,
-    options: WaitOptions | undefined,
-  ): Promise<number> {
-    try {
-      const view = checkBytes(buffer);
-      const size = checkLength(nbytes, view.length);
-      this.#state.checkOpen("recv");
-      if (size === 0) return Promise.resolve(0);
-      const into = size === view.length ? view : view.subarray(0, size);
-      const { receiver } = this.#connected("recv", flags);
-      const deadline = this.#state.deadline("recv", options?.signal);
-      return receiver.read(into, deadline);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  }
-
-  #send(
-    bytes: ArrayBufferView,
-    flags: number,
-    options: WaitOptions | undefined,
-  ): Promise<number> {
-    try {
-      const view = checkBytes(bytes);
-      const { sender } = this.#connected("send", flags);
-      if (view.length === 0) return Promise.resolve(0);
-      const deadline = this.#state.deadline("send", options?.signal);
-      return sender.send(view, deadline);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  }
-
-  #sendall(
-    bytes: ArrayBufferView,
-    flags: number,
-    options: WaitOptions | undefined,
-  ): Promise<void> {
-    try {
-      const view = checkBytes(bytes);
-      const { sender } = this.#connected("send", flags);
-      const deadline = this.#state.deadline("send", options?.signal);
-      return sender.sendall(view, deadline);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  }
-
   async #shutdown(how: ShutdownHow): Promise<void> {
-    const direction = checkHow(how);
-    this.#state.checkOpen("shutdown");
-    const { phase, stream } = this.#state;
-    if (phase === "listening") return await shutDownListener(this.#state, direction);
-    if (stream === undefined) throw this.#state.failure("ENOTCONN", "shutdown");
-    if (direction !== SHUT_WR) stream.receiver.stop();
-    if (direction === SHUT_RD || this.#state.hasShutWrite) return;
-    await stream.sender.shutdown();
-    this.#state.hasShutWrite = true;
-  }
-
-  /** The stream, if the call can use it; flags that nobody honours are refused. */
-  #connected(syscall: "recv" | "send", flags: number): Stream {
     const state = this.#state;
-    state.checkOpen(syscall);
-    if (flags !== 0) {
-      const hint = `flags ${flags} are not offered yet`;
-      throw socketErrorOf("EINVAL", { syscall, address: state.address, hint });
-    }
-    if (state.stream !== undefined) return state.stream;
-    // Linux: TCP answers a send without a connection with EPIPE, as if it had broken.
-    const hasPipeError = syscall === "send" && this.family !== AF_UNIX;
-    throw state.failure(hasPipeError ? "EPIPE" : "ENOTCONN", syscall);
+    const direction = checkHow(how);
+    state.checkOpen("shutdown");
+    if (state.phase === "listening") return await shutDownListener(state, direction);
+    if (state.phase !== "connected") throw state.failure("ENOTCONN", "shutdown");
+    if (direction !== SHUT_WR) state.stream?.receiver.stop();
+    if (direction === SHUT_RD || state.hasShutWrite) return;
+    await state.stream?.sender.shutdown();
+    state.hasShutWrite = true;
   }
 }
 

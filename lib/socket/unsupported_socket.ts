@@ -11,7 +11,9 @@ import {
   AF_INET6,
   AF_UNIX,
   IPPROTO_TCP,
+  IPPROTO_UDP,
   type Protocol,
+  SOCK_DGRAM,
   SOCK_STREAM,
 } from "./constants.ts";
 
@@ -20,6 +22,7 @@ const FAMILIES: readonly unknown[] = [AF_INET, AF_INET6, AF_UNIX];
 /** The protocol that each type has over the Internet families; there 0 means the same. */
 const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   [SOCK_STREAM]: IPPROTO_TCP,
+  [SOCK_DGRAM]: IPPROTO_UDP,
 };
 
 /** The numbers that a protocol of the Internet can have. */

@@ -1,0 +1,115 @@
+/**
+ * The receiving half of a datagram socket.
+ *
+ * @module
+ */
+
+import type { Datagram, DatagramEndpoint } from "../adapters/contract.ts";
+import type { Address } from "../core/address.ts";
+import type { ByteReceiver } from "./channel.ts";
+import { MSG_PEEK, MSG_TRUNC } from "./constants.ts";
+import type { Deadline } from "./deadline.ts";
+import { Intake } from "./intake.ts";
+import type { SocketState } from "./socket_state.ts";
+import { WaitList } from "./wait_list.ts";
+
+/** What a call has room for. A look leaves the datagram to somebody else: it gets a copy. */
+function cut(bytes: Uint8Array<ArrayBuffer>, max: number, flags: number): Uint8Array<ArrayBuffer> {
+  const isAll = bytes.length <= max;
+  return isAll && (flags & MSG_PEEK) === 0 ? bytes : bytes.slice(0, max);
+}
+
+/** Fills a buffer as far as it reaches; returns how many bytes, or with MSG_TRUNC had come. */
+function put(bytes: Uint8Array, into: Uint8Array, flags: number): number {
+  const fitting = bytes.subarray(0, into.length);
+  into.set(fitting);
+  return (flags & MSG_TRUNC) === 0 ? fitting.length : bytes.length;
+}
+
+/**
+ * Hands out datagrams in their order, each to one call, cut to what that has
+ * room for. Before the socket has a name nobody can send to it: calls wait.
+ */
+export class DatagramReceiver implements ByteReceiver {
+  readonly #state: SocketState;
+  readonly #named = new WaitList();
+  #intake: Intake<Datagram> | undefined;
+
+  /** @param state Whose datagrams they are. */
+  constructor(state: SocketState) {
+    this.#state = state;
+  }
+
+  /** From now on datagrams can come. */
+  open(endpoint: DatagramEndpoint): void {
+    this.#intake = new Intake({
+      next: () => endpoint.receive(),
+      hold: (isAwaited) => isAwaited ? endpoint.ref() : endpoint.unref(),
+    }, this.#state.readable);
+    this.#named.wakeAll();
+  }
+
+  /** None comes any more: ends those who wait for a name. */
+  close(): void {
+    this.#named.wakeAll();
+  }
+
+  get isReady(): boolean {
+    return this.#intake?.isReady === true;
+  }
+
+  prepare(): void {
+    this.#intake?.prepare();
+  }
+
+  /** The bytes of the next datagram and its sender. */
+  async takeFrom(
+    max: number,
+    deadline: Deadline | undefined,
+    flags: number,
+  ): Promise<[bytes: Uint8Array<ArrayBuffer>, from: Address]> {
+    const { bytes, from } = await this.#next(deadline, flags);
+    return [cut(bytes, max, flags), from];
+  }
+
+  /** How many bytes of the next datagram went into the buffer, and its sender. */
+  async readFrom(
+    into: Uint8Array,
+    deadline: Deadline | undefined,
+    flags: number,
+  ): Promise<[count: number, from: Address]> {
+    const { bytes, from } = await this.#next(deadline, flags);
+    return [put(bytes, into, flags), from];
+  }
+
+  async take(
+    max: number,
+    deadline: Deadline | undefined,
+    flags: number,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const { bytes } = await this.#next(deadline, flags);
+    return cut(bytes, max, flags);
+  }
+
+  async read(into: Uint8Array, deadline: Deadline | undefined, flags: number): Promise<number> {
+    const { bytes } = await this.#next(deadline, flags);
+    return put(bytes, into, flags);
+  }
+
+  async #next(deadline: Deadline | undefined, flags: number): Promise<Datagram> {
+    const intake = this.#intake ?? await this.#whenNamed(deadline);
+    return await ((flags & MSG_PEEK) === 0 ? intake.take(deadline) : intake.peek(deadline));
+  }
+
+  async #whenNamed(deadline: Deadline | undefined): Promise<Intake<Datagram>> {
+    try {
+      await this.#named.wait(deadline);
+    } catch (error) {
+      deadline?.end();
+      throw error;
+    }
+    if (this.#intake !== undefined) return this.#intake;
+    deadline?.end();
+    throw this.#state.failure("EBADF", "recv");
+  }
+}

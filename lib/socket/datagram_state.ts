@@ -1,0 +1,158 @@
+/**
+ * What a datagram socket has below its calls.
+ *
+ * @module
+ */
+
+import { getAdapter } from "../adapters/adapter.ts";
+import type { DatagramEndpoint } from "../adapters/contract.ts";
+import { type Address, isUnixAddress } from "../core/address.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import { type AddressCall, numericAddress, resolveAddress } from "./address.ts";
+import type { Channel } from "./channel.ts";
+import { AF_INET6, AF_UNIX, SO_REUSEADDR } from "./constants.ts";
+import { DatagramReceiver } from "./datagram_receiver.ts";
+import { DatagramSender } from "./datagram_sender.ts";
+import { unlessAborted } from "./deadline.ts";
+import type { SocketState } from "./socket_state.ts";
+import { Turnstile } from "./turnstile.ts";
+
+/** How long close waits for datagrams that a send with a time limit has counted as sent. */
+const FLUSH_MS = 5000;
+
+/** Every address of this machine is none to send to; Linux takes it for the loopback. */
+const THIS_MACHINE: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+
+/**
+ * The system's socket is opened by `bind`, or by the first call that needs one:
+ * on any port of every address, or without a name over UNIX. Such a nameless
+ * one makes room when the socket is bound after all.
+ */
+export class DatagramState implements Channel {
+  readonly receiver: DatagramReceiver;
+  readonly sender: DatagramSender;
+  readonly #state: SocketState;
+  readonly #opening = new Turnstile();
+  readonly #closing = new AbortController();
+  /** All that were opened, the one in use last. */
+  readonly #endpoints: DatagramEndpoint[] = [];
+
+  /** @param state The rest of the socket. */
+  constructor(state: SocketState) {
+    this.#state = state;
+    this.receiver = new DatagramReceiver(state);
+    this.sender = new DatagramSender(state, () => this.open());
+  }
+
+  /** The system's socket, once there is one. */
+  get endpoint(): DatagramEndpoint | undefined {
+    return this.#endpoints.at(-1);
+  }
+
+  /** Binds to a checked address. */
+  bind(address: Address): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#state.local !== null) throw this.#state.failure("EINVAL", "bind");
+      await this.#openAt(await this.#find(address, "bind", undefined));
+    });
+  }
+
+  /** The system's socket, opened if it was not. */
+  async open(): Promise<DatagramEndpoint> {
+    return this.endpoint ??
+      await this.#inTurn(async () => this.endpoint ?? await this.#openAt(this.#anyAddress()));
+  }
+
+  /** Fixes the peer, by its checked address. */
+  async connect(address: Address, signal: AbortSignal | undefined): Promise<void> {
+    const state = this.#state;
+    const to = await this.destination(address, "connect", signal);
+    const endpoint = await this.open();
+    await endpoint.connect(to);
+    state.checkOpen("connect");
+    state.remote = to;
+    state.local = nameOf(endpoint);
+    state.phase = "connected";
+  }
+
+  /** The numeric address that a checked one means to who sends. */
+  async destination(
+    address: Address,
+    call: "connect" | "sendto",
+    signal: AbortSignal | undefined,
+  ): Promise<Address> {
+    const numeric = numericAddress(this.#state.family, address, call) ??
+      await this.#find(address, call, signal);
+    if (isUnixAddress(numeric)) return numeric;
+    const { hostname, port } = numeric;
+    if (port === 0 && call === "sendto") {
+      const hint = "nobody can be at port 0";
+      throw socketErrorOf("EINVAL", { syscall: call, address: numeric, hint });
+    }
+    return { hostname: THIS_MACHINE[hostname] ?? hostname, port };
+  }
+
+  /** Closes what is open; a lookup ends at once, what is being opened is closed then. */
+  async close(): Promise<void> {
+    this.#closing.abort(this.#state.failure("EBADF", "getaddrinfo"));
+    this.receiver.close();
+    await this.sender.flush(FLUSH_MS);
+    await this.#opening.enter(undefined);
+    this.#opening.leave();
+    await Promise.all(this.#endpoints.map((endpoint) => endpoint.close()));
+  }
+
+  /** Looks a name up, until the socket closes. */
+  #find(address: Address, call: AddressCall, signal: AbortSignal | undefined): Promise<Address> {
+    const looking = resolveAddress(this.#state.family, address, call);
+    return unlessAborted(unlessAborted(looking, signal), this.#closing.signal);
+  }
+
+  /** One opening at a time; none of a socket that was closed meanwhile. */
+  async #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    await this.#opening.enter(undefined);
+    try {
+      this.#state.checkOpen("bind");
+      return await action();
+    } finally {
+      this.#opening.leave();
+    }
+  }
+
+  async #openAt(address: Address): Promise<DatagramEndpoint> {
+    const state = this.#state;
+    const adapter = await getAdapter();
+    const reuseAddress = state.options.isOn(SO_REUSEADDR);
+    const endpoint = await adapter.bindDatagram(address, { reuseAddress });
+    try {
+      state.checkOpen("bind");
+      if (state.remote !== null) await endpoint.connect(state.remote);
+    } catch (error) {
+      await endpoint.close();
+      throw error;
+    }
+    this.#use(endpoint);
+    return endpoint;
+  }
+
+  #use(endpoint: DatagramEndpoint): void {
+    const state = this.#state;
+    this.#endpoints.push(endpoint);
+    state.local = nameOf(endpoint);
+    if (state.local === null) return;
+    if (state.phase === "fresh") state.phase = "bound";
+    this.receiver.open(endpoint);
+  }
+
+  /** Any port on all addresses, or no name: what sending without `bind` means. */
+  #anyAddress(): Address {
+    const { family } = this.#state;
+    if (family === AF_UNIX) return { path: null };
+    return { hostname: family === AF_INET6 ? "::" : "0.0.0.0", port: 0 };
+  }
+}
+
+/** The name of a socket, if it has one. */
+function nameOf({ address }: DatagramEndpoint): Address | null {
+  return isUnixAddress(address) && address.path === null ? null : address;
+}

@@ -1,0 +1,91 @@
+/**
+ * Where connections or datagrams come in.
+ *
+ * @module
+ */
+
+import type { Deadline } from "./deadline.ts";
+import { Fill } from "./fill.ts";
+import type { Readiness, ReadySource } from "./readiness.ts";
+import { Turnstile } from "./turnstile.ts";
+
+/** Where the items come from. */
+export interface IntakeSource<T> {
+  /** Asks the adapter for the next one. */
+  readonly next: () => Promise<T>;
+  /** Says whether somebody waits, so that the process must stay. */
+  readonly hold: (isAwaited: boolean) => void;
+}
+
+/** Hands out items in their order, each to one call, with a deadline or without one. */
+export class Intake<T> implements ReadySource {
+  readonly #source: IntakeSource<T>;
+  readonly #readable: Readiness;
+  readonly #turns = new Turnstile();
+  readonly #queue: T[] = [];
+  readonly #fill: Fill<T>;
+
+  /**
+   * @param source Where the items come from.
+   * @param readable Is told when there may be one.
+   */
+  constructor(source: IntakeSource<T>, readable: Readiness) {
+    this.#source = source;
+    this.#readable = readable;
+    this.#fill = new Fill({
+      ...source,
+      store: (item) => this.#queue.push(item),
+      ended: () => readable.changed(),
+    });
+  }
+
+  get isReady(): boolean {
+    return this.#queue.length > 0 || this.#fill.hasFailed;
+  }
+
+  prepare(): void {
+    // Who is inside may have asked the adapter; that is told at the end of the turn.
+    if (!this.#turns.isBusy) this.#fill.prepare();
+  }
+
+  /** The next item. */
+  take(deadline: Deadline | undefined): Promise<T> {
+    return this.#inTurn(deadline, async () => {
+      const mayGoStraight = deadline === undefined && !this.isReady && !this.#fill.isPending;
+      if (mayGoStraight) return await this.#source.next();
+      const first = await this.#first(deadline);
+      this.#queue.shift();
+      return first;
+    });
+  }
+
+  /** The next item, which stays the next one. */
+  peek(deadline: Deadline | undefined): Promise<T> {
+    return this.#inTurn(deadline, () => this.#first(deadline));
+  }
+
+  /** Empties the queue. */
+  drain(): readonly T[] {
+    return this.#queue.splice(0);
+  }
+
+  async #inTurn(deadline: Deadline | undefined, action: () => Promise<T>): Promise<T> {
+    await this.#turns.enter(deadline);
+    try {
+      deadline?.throwIfOver();
+      return await action();
+    } finally {
+      deadline?.end();
+      this.#turns.leave();
+      this.#readable.changed();
+    }
+  }
+
+  async #first(deadline: Deadline | undefined): Promise<T> {
+    for (;;) {
+      const first = this.#queue[0];
+      if (first !== undefined) return first;
+      await this.#fill.arrival(deadline);
+    }
+  }
+}
