@@ -78,8 +78,11 @@ export {
   INADDR_ANY,
   INADDR_BROADCAST,
   INADDR_LOOPBACK,
+  type InetFamily,
+  IPPROTO_IPV6,
   IPPROTO_TCP,
   IPPROTO_UDP,
+  IPV6_V6ONLY,
   MSG_DONTWAIT,
   MSG_OOB,
   MSG_PEEK,
@@ -102,6 +105,9 @@ export {
   SOL_SOCKET,
   TCP_NODELAY,
 } from "./lib/socket/constants.ts";
+export { createConnection, type CreateConnectionOptions } from "./lib/socket/create_connection.ts";
+export { createServer, type CreateServerOptions } from "./lib/socket/create_server.ts";
+export { hasDualstackIpv6 } from "./lib/socket/dualstack.ts";
 export { MessageSocket, type SenderOf } from "./lib/socket/message_socket.ts";
 export { SocketBase } from "./lib/socket/socket_base.ts";
 export { Socket } from "./lib/socket/socket.ts";

@@ -93,6 +93,7 @@ export const bun: Adapter = {
     datagramRefusal: false,
     multicast: false,
     unixDatagram: false,
+    ipv6Only: true,
     autobind: false,
   },
   limits: { realBacklog: ACCEPTS_BY_ITSELF },

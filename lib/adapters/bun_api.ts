@@ -60,6 +60,7 @@ export interface BunApi {
     options: BunTarget & {
       readonly allowHalfOpen: true;
       readonly reusePort: boolean;
+      readonly ipv6Only: boolean;
       readonly socket: BunHandlers<Data>;
     },
   ): BunListener;

@@ -26,7 +26,7 @@ function isGone({ remoteAddress }: StreamConnection): boolean {
 /** Binds and listens with `Bun.listen`; throws what Bun throws. */
 export function listenOnBun(
   address: Address,
-  { reusePort = false }: ListenOptions,
+  { reusePort = false, ipv6Only = false }: ListenOptions,
 ): PushedListener {
   const target = isUnixAddress(address)
     ? { unix: fittingPath(address, "bind") }
@@ -36,7 +36,7 @@ export function listenOnBun(
     else listener.push(connection);
   };
   const socket = bunHandlers(opened, address, "local");
-  const native = bunApi().listen({ ...target, allowHalfOpen: true, reusePort, socket });
+  const native = bunApi().listen({ ...target, allowHalfOpen: true, reusePort, ipv6Only, socket });
   const bound = isUnixAddress(address) ? address : boundAddress(native, address);
   const listener = new PushedListener(bound, {
     keepAlive: (on) => on ? native.ref() : native.unref(),

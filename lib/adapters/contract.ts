@@ -49,6 +49,8 @@ export interface Features {
   readonly multicast: boolean;
   /** UNIX datagram sockets exist. */
   readonly unixDatagram: boolean;
+  /** A listener on "::" can leave IPv4 alone (IPV6_V6ONLY). */
+  readonly ipv6Only: boolean;
   /** The system chooses an abstract name for a UNIX datagram socket that asks for one. */
   readonly autobind: boolean;
 }
@@ -78,6 +80,12 @@ export interface ListenOptions {
    * @default {false}
    */
   readonly reusePort?: boolean | undefined;
+  /**
+   * Whether "::" means IPv6 alone, where `features.ipv6Only` (IPV6_V6ONLY).
+   *
+   * @default {false}
+   */
+  readonly ipv6Only?: boolean | undefined;
 }
 
 /** The options of the system's socket, by their names in C: `SO_RCVBUF`, `IP_TTL`. */

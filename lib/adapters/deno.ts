@@ -26,6 +26,7 @@ import { DenoDatagram } from "./deno_datagram.ts";
 import { DenoListener } from "./deno_listener.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
+import { DENO_IPV6_LIMIT } from "./stream_options.ts";
 import { fittingPath } from "./unix_path.ts";
 
 /** Whether Deno was started with `--unstable-net`. */
@@ -96,11 +97,13 @@ export const deno: Adapter = {
     datagramRefusal: false,
     multicast: false,
     unixDatagram: HAS_UNSTABLE_NET,
+    ipv6Only: false,
     autobind: false,
   },
   limits: {
     reset: "Deno has no call that resets a connection",
     ...(HAS_UNSTABLE_NET ? {} : { reusePort: NEEDS_UNSTABLE_NET }),
+    ipv6Only: DENO_IPV6_LIMIT,
   },
   connect,
   listen,

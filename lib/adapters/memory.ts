@@ -64,9 +64,10 @@ class MemoryMachine implements MemoryAdapter {
     datagramRefusal: false,
     multicast: false,
     unixDatagram: false,
+    ipv6Only: false,
     autobind: false,
   };
-  readonly limits = {};
+  readonly limits = { ipv6Only: 'the wildcard "::" of the network in memory is IPv4 as well' };
   readonly bindDatagram = noDatagram;
   readonly #inet = new MemoryInet();
   readonly #unix = new MemoryUnix();

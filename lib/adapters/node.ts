@@ -27,6 +27,7 @@ import { toSocketError } from "./map_error.ts";
 import { NodeConnection } from "./node_connection.ts";
 import { listenOnNode } from "./node_listener.ts";
 import { ACCEPTS_BY_ITSELF } from "./pushed_listener.ts";
+import { DENO_IPV6_LIMIT } from "./stream_options.ts";
 import { fittingPath } from "./unix_path.ts";
 
 /** Whether this Node has SO_REUSEPORT; an older one takes the option and ignores it. */
@@ -34,6 +35,9 @@ const HAS_REUSE_PORT = isAtLeast(process.versions.node, [22, 12]);
 
 /** The way out where it has not. */
 const NEEDS_NEWER_NODE = "Node has SO_REUSEPORT from 22.12 on";
+
+/** Whether listeners can leave IPv4 alone: Deno's node:net takes the option and ignores it. */
+const HAS_IPV6_ONLY = !("Deno" in globalThis);
 
 /** Whether a version such as `20.19.1` is a certain one or a later one. */
 function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
@@ -125,11 +129,13 @@ export const node: Adapter = {
     datagramRefusal: false,
     multicast: false,
     unixDatagram: false,
+    ipv6Only: HAS_IPV6_ONLY,
     autobind: false,
   },
   limits: {
     realBacklog: ACCEPTS_BY_ITSELF,
     ...(HAS_REUSE_PORT ? {} : { reusePort: NEEDS_NEWER_NODE }),
+    ...(HAS_IPV6_ONLY ? {} : { ipv6Only: DENO_IPV6_LIMIT }),
   },
   connect,
   listen,

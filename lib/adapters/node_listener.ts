@@ -22,10 +22,10 @@ import { fittingPath } from "./unix_path.ts";
 
 /** Where to listen, in Node's words. */
 function nodeOptions(address: Address, options: ListenOptions): NodeListenOptions {
-  const { backlog = 128, reusePort = false } = options;
-  return isUnixAddress(address)
-    ? { path: fittingPath(address, "bind"), backlog }
-    : { host: address.hostname, port: address.port, backlog, ...(reusePort ? { reusePort } : {}) };
+  const { backlog = 128, ipv6Only = false, reusePort = false } = options;
+  if (isUnixAddress(address)) return { path: fittingPath(address, "bind"), backlog };
+  const { hostname: host, port } = address;
+  return { host, port, backlog, ipv6Only, ...(reusePort ? { reusePort } : {}) };
 }
 
 /** Resolves when the server listens. */

@@ -13,6 +13,10 @@ import type { NativeOptions } from "./contract.ts";
 export const DENO_LIMIT =
   "Deno hides the descriptor and can only set SO_KEEPALIVE and TCP_NODELAY; Bun has all options";
 
+/** Why a listener on Deno cannot leave IPv4 alone. */
+export const DENO_IPV6_LIMIT =
+  'a listener of Deno on "::" always hears IPv4 as well: ask for both, or use Bun or Node';
+
 /** Why Bun and Node have no other options. */
 export const LIBC_LIMIT = 'it needs libc: on Linux "npm install koffi" gives it to Node';
 

@@ -6,18 +6,36 @@
 
 import { getAdapter } from "../adapters/adapter.ts";
 import { type Address, isUnixAddress } from "../core/address.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
 import { Acceptor } from "./acceptor.ts";
 import { resolveAddress } from "./address.ts";
-import { AF_INET6, AF_UNIX, SHUT_WR, type ShutdownHow, SO_REUSEPORT } from "./constants.ts";
+import {
+  AF_INET6,
+  AF_UNIX,
+  IPV6_V6ONLY,
+  SHUT_WR,
+  type ShutdownHow,
+  SO_REUSEPORT,
+} from "./constants.ts";
 import { unlessAborted } from "./deadline.ts";
 import { opening } from "./opening.ts";
 import type { SocketState } from "./socket_state.ts";
+
+/** Whether an address is the one of IPv6 that may be IPv4's as well. */
+function isAnyIpv6(address: Address): boolean {
+  return !isUnixAddress(address) && address.hostname === "::";
+}
 
 /** Opens the system's listener: a port is held, and known, from `bind` on. */
 async function open(state: SocketState, target: Address): Promise<void> {
   const adapter = await getAdapter();
   const reusePort = state.options.isOn(SO_REUSEPORT);
-  const listener = await adapter.listen(target, { reusePort });
+  const ipv6Only = state.options.isOn(IPV6_V6ONLY);
+  if (ipv6Only && isAnyIpv6(target) && !adapter.features.ipv6Only) {
+    const hint = adapter.limits.ipv6Only;
+    throw socketErrorOf("EOPNOTSUPP", { syscall: "bind", address: target, hint });
+  }
+  const listener = await adapter.listen(target, { ipv6Only, reusePort });
   const { address } = listener;
   if (state.phase === "closed") {
     await listener.close();

@@ -16,6 +16,9 @@ export const AF_UNIX = "AF_UNIX" as const;
 /** An address family. */
 export type Family = typeof AF_INET | typeof AF_INET6 | typeof AF_UNIX;
 
+/** An address family of the Internet. */
+export type InetFamily = typeof AF_INET | typeof AF_INET6;
+
 /** Socket type of a stream: connected, reliable, in order, without borders (socket(2)). */
 export const SOCK_STREAM = "SOCK_STREAM" as const;
 
@@ -29,6 +32,8 @@ export type SocketType = typeof SOCK_STREAM | typeof SOCK_DGRAM;
 export const SOL_SOCKET = "SOL_SOCKET" as const;
 /** The protocol TCP, and the level of its options (tcp(7)). */
 export const IPPROTO_TCP = "IPPROTO_TCP" as const;
+/** Level of the options of IPv6 (ipv6(7)). */
+export const IPPROTO_IPV6 = "IPPROTO_IPV6" as const;
 /** The protocol UDP (udp(7)). */
 export const IPPROTO_UDP = "IPPROTO_UDP" as const;
 
@@ -49,6 +54,8 @@ export const INADDR_BROADCAST = "255.255.255.255" as const;
 export const SO_REUSEADDR = "SO_REUSEADDR" as const;
 /** Let several listeners share a port; set it before `bind`. */
 export const SO_REUSEPORT = "SO_REUSEPORT" as const;
+/** Leave IPv4 alone when listening on "::"; set it before `bind`. */
+export const IPV6_V6ONLY = "IPV6_V6ONLY" as const;
 /** Probe a connection that is silent for long. */
 export const SO_KEEPALIVE = "SO_KEEPALIVE" as const;
 /** Whether the socket listens, to be read only. */

@@ -7,7 +7,9 @@
 import type { StreamConnection } from "../adapters/contract.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import {
+  IPPROTO_IPV6,
   IPPROTO_TCP,
+  IPV6_V6ONLY,
   SO_ACCEPTCONN,
   SO_ERROR,
   SO_KEEPALIVE,
@@ -20,6 +22,7 @@ import {
 
 /** Which options can be set, and at which level. */
 const SETTABLE: Readonly<Record<string, string>> = {
+  [IPV6_V6ONLY]: IPPROTO_IPV6,
   [SO_KEEPALIVE]: SOL_SOCKET,
   [SO_REUSEADDR]: SOL_SOCKET,
   [SO_REUSEPORT]: SOL_SOCKET,

@@ -7,6 +7,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { type Address, isUnixAddress } from "../../lib/core/address.ts";
 import { type ContractHost, rule } from "./contract_host.ts";
+import { codeOf } from "./outcome.ts";
 import { LOOPBACK, LOOPBACK6, withListener } from "./subject.ts";
 
 /** The port of an address that has one. */
@@ -64,6 +65,22 @@ export function addressRules(host: ContractHost): void {
       }
     }, { hostname: "::", port: 0 });
   });
+
+  if (host.adapter.features.ipv6Only) {
+    rule(host, 'listen() on "::" with ipv6Only is not reached over IPv4', async () => {
+      await withListener(
+        host,
+        async (listener) => {
+          const port = portOf(listener.address);
+          await (await host.adapter.connect({ hostname: "::1", port })).close();
+          const refused = await codeOf(host.adapter.connect({ hostname: "127.0.0.1", port }));
+          assertEquals(refused, "ECONNREFUSED");
+        },
+        { hostname: "::", port: 0 },
+        { ipv6Only: true },
+      );
+    });
+  }
 
   rule(host, "connect() to a name finds the address where somebody listens", async () => {
     await withListener(host, async (listener) => {
