@@ -16,6 +16,7 @@ import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { bunApi, type BunTarget } from "./bun_api.ts";
+import { connectFailure } from "./bun_connect_failure.ts";
 import { type BunConnection, bunHandlers } from "./bun_connection.ts";
 import { listenOnBun } from "./bun_listener.ts";
 import type {
@@ -43,9 +44,9 @@ async function connectNatively(address: Address): Promise<StreamConnection> {
   return opened;
 }
 
-async function connect(address: Address, options: ConnectOptions = {}): Promise<StreamConnection> {
+/** Connects in the way that can be given up, if that can be asked for. */
+async function open(address: Address, options: ConnectOptions): Promise<StreamConnection> {
   const { signal, localAddress } = options;
-  signal?.throwIfAborted();
   // A pending Bun.connect cannot be given up: it holds the process and connects
   // late. node:net can be. A UNIX connect never waits, so it needs no giving up.
   const mayWait = !isUnixAddress(address) && (signal !== undefined || localAddress !== undefined);
@@ -57,6 +58,15 @@ async function connect(address: Address, options: ConnectOptions = {}): Promise<
     return await connectNatively(address);
   } catch (error) {
     throw toSocketError(error, { syscall: "connect", address });
+  }
+}
+
+async function connect(address: Address, options: ConnectOptions = {}): Promise<StreamConnection> {
+  options.signal?.throwIfAborted();
+  try {
+    return await open(address, options);
+  } catch (error) {
+    throw await connectFailure(error, address);
   }
 }
 

@@ -48,8 +48,12 @@ export type BunTarget =
   | { readonly unix: string }
   | { readonly hostname: string; readonly port: number };
 
-/** The two functions. */
+/** The functions. */
 export interface BunApi {
+  /** Only to ask for the way to an address. */
+  udpSocket(options: {
+    readonly connect: { readonly hostname: string; readonly port: number };
+  }): Promise<{ close(): void }>;
   connect<Data>(
     options: BunTarget & {
       readonly allowHalfOpen: true;

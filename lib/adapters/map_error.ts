@@ -2,13 +2,16 @@
  * The one place where a runtime's error becomes a `SocketError`.
  *
  * Only `code` is the same on Deno, Bun and Node: the numbers differ in sign or
- * are missing, and the texts differ from version to version.
+ * are missing, and the texts differ from version to version. Some of
+ * Deno's errors have no code, and its text is all there is: a failed lookup,
+ * and what Deno has no class for.
  *
  * @module
  */
 
 import { SocketError } from "../core/socket_error.ts";
 import { type Failure, socketErrorOf } from "../core/socket_error_of.ts";
+import { codeOfErrno } from "../host/errno.ts";
 
 /** Codes and class names of the runtimes that POSIX spells otherwise. */
 const POSIX_CODES: Readonly<Record<string, string>> = {
@@ -31,6 +34,9 @@ const POSIX_CODES: Readonly<Record<string, string>> = {
 /** Deno gives a failed lookup no code, only these words of its own. */
 const DENO_LOOKUP_FAILED = "failed to lookup address information";
 
+/** How Rust ends its text of a system error: what Deno has no class for keeps its number only there. */
+const SYSTEM_NUMBER = /\(os error (\d+)\)$/;
+
 /** A name as a string, or `undefined` for anything else. */
 function stringField(error: object, field: "code" | "name"): string | undefined {
   const value: unknown = Reflect.get(error, field);
@@ -42,7 +48,13 @@ function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "UNKNOWN";
   if (error.message.startsWith(DENO_LOOKUP_FAILED)) return "EAI_NONAME";
   const code = stringField(error, "code") ?? stringField(error, "name") ?? "UNKNOWN";
-  return POSIX_CODES[code] ?? (/^E[A-Z0-9_]+$/.test(code) ? code : "UNKNOWN");
+  return POSIX_CODES[code] ?? (/^E[A-Z0-9_]+$/.test(code) ? code : codeByNumber(error));
+}
+
+/** The code of the system's number in an error's text. */
+function codeByNumber(error: Error): string {
+  const number = SYSTEM_NUMBER.exec(error.message)?.[1];
+  return number === undefined ? "UNKNOWN" : codeOfErrno(Number(number));
 }
 
 /** What Deno says about the permission that is missing: better than any hint of ours. */

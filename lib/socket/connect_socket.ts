@@ -12,6 +12,7 @@ import { resolveAddress } from "./address.ts";
 import { checkSignal } from "./arguments.ts";
 import { type Deadline, unlessAborted } from "./deadline.ts";
 import { opening } from "./opening.ts";
+import { connectPatiently } from "./patient_connect.ts";
 import type { SocketState } from "./socket_state.ts";
 
 /** Tells once how a connect in the background ended: `true` for success. */
@@ -64,7 +65,9 @@ async function open(
   }
   signal.throwIfAborted();
   const adapter = await getAdapter();
-  return await adapter.connect(target, { localAddress, signal });
+  const connect = () => adapter.connect(target, { localAddress, signal });
+  const mayWait = isUnixAddress(target) && state.timeout === null;
+  return await (mayWait ? connectPatiently(connect, signal) : connect());
 }
 
 /** After a failure the socket can try again, unless it was closed meanwhile. */
@@ -111,10 +114,12 @@ async function lookUp(
   signal: AbortSignal | undefined,
 ): Promise<Address> {
   try {
-    return await opening(state, "connect", (stop) => {
+    const target = await opening(state, "connect", (stop) => {
       const looking = unlessAborted(resolveAddress(state.family, address, "connect"), signal);
       return unlessAborted(looking, stop);
     });
+    state.checkOpen("connect");
+    return target;
   } catch (error) {
     leaveAsItWas(state);
     throw error;
@@ -139,7 +144,8 @@ export async function connectSocket(
   checkSignal(signal)?.throwIfAborted();
   state.phase = "connecting";
   const target = await lookUp(state, address, signal);
-  if (state.timeout === 0) {
+  // Over UNIX connect(2) never goes on in the background.
+  if (state.timeout === 0 && !isUnixAddress(target)) {
     void inBackground(state, target);
     throw socketErrorOf("EINPROGRESS", { syscall: "connect", address: target });
   }

@@ -138,7 +138,8 @@ export class Socket<
    * @throws {ConnectionRefusedError} When nobody listens there (ECONNREFUSED).
    * @throws {TimeoutError} When the timeout is over; the attempt is given up.
    * @throws {BlockingIOError} When the timeout is 0: it goes on in the
-   * background (EINPROGRESS, then EALREADY).
+   * background (EINPROGRESS, then EALREADY). Over UNIX, when there is any timeout
+   * and the backlog of the listener is full (EAGAIN); without one it waits.
    * @throws {FileNotFoundError} When nothing is at the path (ENOENT).
    * @throws {GaiError} When the name is not known (EAI_NONAME).
    * @throws {SocketError} When it is connected or listens (EISCONN), or the
@@ -158,6 +159,7 @@ export class Socket<
    * @returns 0 for success, else the system's number of the error.
    * @throws {GaiError} When the name is not known: only what connect(2) itself
    * reports becomes a number.
+   * @throws {SocketError} When the path is too long (ENAMETOOLONG).
    * @throws {TypeError} When it is not an address of this family.
    * @throws {RangeError} When the port is not in 0 to 65535.
    */
@@ -167,7 +169,7 @@ export class Socket<
         await this.#connect(address, options);
         return 0;
       } catch (error) {
-        if (!(error instanceof SocketError) || error instanceof GaiError) throw error;
+        if (!(error instanceof SocketError) || isAboutAddress(error)) throw error;
         return numberOf(error);
       }
     });
@@ -262,6 +264,11 @@ export class Socket<
     callObserver?.(this.#state, call, argument, outcome);
     return outcome;
   }
+}
+
+/** Whether an error is about the address itself, so that connect(2) was never called. */
+function isAboutAddress(error: SocketError): boolean {
+  return error instanceof GaiError || error.code === "ENAMETOOLONG";
 }
 
 /** What `connect_ex` gives for an error; Python says EAGAIN where a timeout was set. */
