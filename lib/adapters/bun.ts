@@ -26,10 +26,10 @@ import type {
   StreamConnection,
   StreamListener,
 } from "./contract.ts";
-import { noDatagram } from "./no_datagram.ts";
 import { ACCEPTS_BY_ITSELF } from "./pushed_listener.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
+import { bindOnNode } from "./node_datagram.ts";
 import { fittingPath } from "./unix_path.ts";
 
 /** Connects with Bun's own call, which nothing can cancel. */
@@ -99,8 +99,8 @@ export const bun: Adapter = {
     reusePort: true,
     reset: true,
     unixStream: true,
-    datagram: false,
-    datagramRefusal: false,
+    datagram: true,
+    datagramRefusal: true,
     multicast: false,
     unixDatagram: false,
     ipv6Only: true,
@@ -109,6 +109,6 @@ export const bun: Adapter = {
   limits: { realBacklog: ACCEPTS_BY_ITSELF },
   connect,
   listen,
-  bindDatagram: noDatagram,
+  bindDatagram: bindOnNode,
   resolve: lookup,
 };

@@ -17,13 +17,15 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import type {
   Adapter,
   ConnectOptions,
+  DatagramEndpoint,
   DatagramOptions,
   ListenOptions,
   StreamConnection,
 } from "./contract.ts";
 import { DenoConnection, type NativeConnection } from "./deno_connection.ts";
-import { DenoDatagram } from "./deno_datagram.ts";
 import { DenoListener } from "./deno_listener.ts";
+import { DenoUdp } from "./deno_udp.ts";
+import { DenoUnixDatagram } from "./deno_unix_datagram.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { DENO_IPV6_LIMIT } from "./stream_options.ts";
@@ -34,6 +36,9 @@ const HAS_UNSTABLE_NET = typeof Deno.listenDatagram === "function";
 
 /** The way out where it was not. */
 const NEEDS_UNSTABLE_NET = "run it with --unstable-net: Deno has SO_REUSEPORT only then";
+
+/** What to do about UNIX datagrams without it. */
+const NO_UNIX_DATAGRAM = "run it with --unstable-net: Deno has UNIX datagrams only then";
 
 /** Opens a connection the native way. */
 function open(address: Address, signal: AbortSignal | undefined): Promise<NativeConnection> {
@@ -74,12 +79,30 @@ async function listen(address: Address, options: ListenOptions = {}): Promise<De
   }
 }
 
+/** Opens a datagram socket the native way. */
+function openDatagram(address: Address, options: DatagramOptions): DatagramEndpoint {
+  return isUnixAddress(address) ? new DenoUnixDatagram(address) : new DenoUdp(address, options);
+}
+
+/** Opens one where `Deno.listenDatagram` does not exist. */
+async function openWithoutFlag(
+  address: Address,
+  options: DatagramOptions,
+): Promise<DatagramEndpoint> {
+  if (isUnixAddress(address)) {
+    throw socketErrorOf("EAFNOSUPPORT", { syscall: "bind", address, hint: NO_UNIX_DATAGRAM });
+  }
+  const { bindOnDenoNode } = await import("./deno_node_datagram.ts");
+  return await bindOnDenoNode(address, options);
+}
+
 async function bindDatagram(
   address: Address,
   options: DatagramOptions = {},
-): Promise<DenoDatagram> {
+): Promise<DatagramEndpoint> {
+  if (!HAS_UNSTABLE_NET) return await openWithoutFlag(address, options);
   try {
-    return await Promise.resolve(new DenoDatagram(address, options));
+    return openDatagram(address, options);
   } catch (error) {
     throw toSocketError(error, { syscall: "bind", address });
   }
@@ -102,7 +125,7 @@ export const deno: Adapter = {
   },
   limits: {
     reset: "Deno has no call that resets a connection",
-    ...(HAS_UNSTABLE_NET ? {} : { reusePort: NEEDS_UNSTABLE_NET }),
+    ...(HAS_UNSTABLE_NET ? {} : { reusePort: NEEDS_UNSTABLE_NET, unixDatagram: NO_UNIX_DATAGRAM }),
     ipv6Only: DENO_IPV6_LIMIT,
   },
   connect,

@@ -1,49 +1,51 @@
 /**
- * A datagram socket of Deno.
+ * What the datagram sockets of Deno share.
  *
  * @module
  */
 
-import { type Address, isUnixAddress } from "../core/address.ts";
+import type { Address } from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
+import type { Datagram, DatagramEndpoint } from "./contract.ts";
 import { fromDenoDatagram } from "./deno_address.ts";
 import { toSocketError } from "./map_error.ts";
 
-/** No datagram over IPv4 or IPv6 is longer. */
-const LONGEST_DATAGRAM = 65_535;
-
-/** Opens the system's socket. */
-function open(address: Address, { reuseAddress = false }: DatagramOptions): Deno.DatagramConn {
-  if (isUnixAddress(address)) {
-    return Deno.listenDatagram({ transport: "unixpacket", path: address.path ?? "" });
-  }
-  const { hostname, port } = address;
-  return Deno.listenDatagram({ transport: "udp", hostname, port, reuseAddress });
+/** A socket of Deno; its declarations leave these two out. */
+export interface NativeDatagram extends Deno.DatagramConn {
+  ref(): void;
+  unref(): void;
 }
 
-/** Bound from construction on. */
-export class DenoDatagram implements DatagramEndpoint {
-  readonly address: Address;
-  readonly #conn: Deno.DatagramConn;
-  readonly #buffer = new Uint8Array(LONGEST_DATAGRAM);
+/** Nearly the contract already: what it adds is order, errors and ownership. */
+export abstract class DenoDatagram implements DatagramEndpoint {
+  readonly #conn: NativeDatagram;
+  readonly #longest: number;
+  #buffer: Uint8Array<ArrayBuffer> | undefined;
   #isReceiving = false;
+  #isClosed = false;
 
-  constructor(address: Address, options: DatagramOptions) {
-    this.#conn = open(address, options);
-    this.address = fromDenoDatagram(this.#conn.addr);
+  /**
+   * @param conn The socket of Deno.
+   * @param longest The most bytes that a datagram can have: what is longer, Deno cuts.
+   */
+  constructor(conn: NativeDatagram, longest: number) {
+    this.#conn = conn;
+    this.#longest = longest;
   }
+
+  abstract get address(): Address;
 
   get isReceiving(): boolean {
     return this.#isReceiving;
   }
 
   async receive(): Promise<Datagram> {
-    if (this.#isReceiving) throw this.#failure("EBUSY", "recvfrom");
+    if (this.#isClosed) throw this.error("EBADF", "recvfrom");
+    if (this.#isReceiving) throw this.error("EBUSY", "recvfrom");
     this.#isReceiving = true;
     try {
-      const [bytes, from] = await this.#conn.receive(this.#buffer);
-      return { bytes: bytes.slice(), from: fromDenoDatagram(from) };
+      return await this.#nextHeard(this.#buffer ??= new Uint8Array(this.#longest));
     } catch (error) {
       throw toSocketError(error, { syscall: "recvfrom", address: this.address });
     } finally {
@@ -51,45 +53,70 @@ export class DenoDatagram implements DatagramEndpoint {
     }
   }
 
-  async send(bytes: Uint8Array, to: Address): Promise<void> {
+  async send(bytes: Uint8Array, to: Address | null): Promise<void> {
+    if (this.#isClosed) throw this.error("EBADF", "sendto", to);
+    const target = to ?? this.target;
     try {
-      await this.#conn.send(bytes, toDeno(to));
+      await this.#conn.send(bytes, this.nativeTarget(target));
     } catch (error) {
-      throw toSocketError(error, { syscall: "sendto", address: to });
+      throw toSocketError(error, { syscall: "sendto", address: target });
     }
   }
 
-  connect(): Promise<void> {
-    return Promise.reject(this.#failure("EOPNOTSUPP", "connect"));
+  // deno-lint-ignore require-await -- what fails at once has to reject
+  async connect(to: Address): Promise<void> {
+    if (this.#isClosed) throw this.error("EBADF", "connect", to);
+    this.fix(to);
   }
 
+  // deno-lint-ignore require-await -- what fails at once has to reject
   async close(): Promise<void> {
-    try {
-      await Promise.resolve(this.#conn.close());
-    } catch (error) {
-      throw toSocketError(error, { syscall: "close", address: this.address });
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#conn.close();
+  }
+
+  setOption(option: string, _value: number | Uint8Array): void {
+    throw this.error("ENOPROTOOPT", `setsockopt ${option}`);
+  }
+
+  getOption(option: string): number | Uint8Array<ArrayBuffer> {
+    throw this.error("ENOPROTOOPT", `getsockopt ${option}`);
+  }
+
+  ref(): void {
+    this.#conn.ref();
+  }
+
+  unref(): void {
+    this.#conn.unref();
+  }
+
+  /** Where `send` sends without an address. */
+  protected abstract get target(): Address;
+
+  /** The same address for Deno. */
+  protected abstract nativeTarget(to: Address): Deno.Addr;
+
+  /** Fixes the peer. */
+  protected abstract fix(to: Address): void;
+
+  /** Whether a datagram from there is heard. */
+  protected abstract hears(from: Address): boolean;
+
+  protected error(
+    code: string,
+    syscall: string,
+    address: Address | null = this.address,
+  ): SocketError {
+    return socketErrorOf(code, { syscall, address });
+  }
+
+  async #nextHeard(buffer: Uint8Array<ArrayBuffer>): Promise<Datagram> {
+    for (;;) {
+      const [bytes, sender] = await this.#conn.receive(buffer);
+      const from = fromDenoDatagram(sender);
+      if (this.hears(from)) return { bytes: bytes.slice(), from };
     }
   }
-
-  setOption(option: string): void {
-    throw this.#failure("ENOPROTOOPT", `setsockopt ${option}`);
-  }
-
-  getOption(option: string): number {
-    throw this.#failure("ENOPROTOOPT", `getsockopt ${option}`);
-  }
-
-  ref(): void {}
-
-  unref(): void {}
-
-  #failure(code: string, syscall: string): Error {
-    return socketErrorOf(code, { syscall, address: this.address });
-  }
-}
-
-function toDeno(address: Address): Deno.NetAddr | Deno.UnixAddr {
-  return isUnixAddress(address)
-    ? { transport: "unixpacket", path: address.path ?? "" }
-    : { transport: "udp", ...address };
 }

@@ -33,11 +33,19 @@
 
 import { type Address, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import type { Adapter, ConnectOptions, ListenOptions, StreamConnection } from "./contract.ts";
+import type {
+  Adapter,
+  ConnectOptions,
+  DatagramEndpoint,
+  DatagramOptions,
+  ListenOptions,
+  StreamConnection,
+} from "./contract.ts";
 import { addressesOf } from "./memory_hosts.ts";
 import { MemoryInet } from "./memory_inet.ts";
 import type { MemoryListener } from "./memory_listener.ts";
 import { noDatagram } from "./no_datagram.ts";
+import { MemoryUdp } from "./memory_udp.ts";
 import { MemoryUnix } from "./memory_unix.ts";
 
 /** A network in memory: an adapter, and what a file system would do besides. */
@@ -60,16 +68,16 @@ class MemoryMachine implements MemoryAdapter {
     reusePort: true,
     reset: true,
     unixStream: true,
-    datagram: false,
-    datagramRefusal: false,
+    datagram: true,
+    datagramRefusal: true,
     multicast: false,
     unixDatagram: false,
     ipv6Only: false,
     autobind: false,
   };
   readonly limits = { ipv6Only: 'the wildcard "::" of the network in memory is IPv4 as well' };
-  readonly bindDatagram = noDatagram;
   readonly #inet = new MemoryInet();
+  readonly #udp = new MemoryUdp();
   readonly #unix = new MemoryUnix();
 
   // deno-lint-ignore require-await -- what fails at once has to reject
@@ -86,6 +94,15 @@ class MemoryMachine implements MemoryAdapter {
     return isUnixAddress(address)
       ? this.#unix.listen(address, backlog)
       : this.#inet.listen(address, backlog, reusePort);
+  }
+
+  async bindDatagram(
+    address: Address,
+    { reuseAddress = false }: DatagramOptions = {},
+  ): Promise<DatagramEndpoint> {
+    return isUnixAddress(address)
+      ? await noDatagram(address)
+      : this.#udp.bind(address, reuseAddress);
   }
 
   // deno-lint-ignore require-await -- what fails at once has to reject

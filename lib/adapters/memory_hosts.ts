@@ -79,3 +79,8 @@ export function destinationOf(ip: string): string {
 export function covers(bound: string, ip: string): boolean {
   return bound === ip || bound === "::" || (bound === "0.0.0.0" && !isIpv6(ip));
 }
+
+/** An address as a socket shows it: IPv4 looks mapped through an IPv6 socket. */
+export function shownAs(ip: string, throughIpv6: boolean): string {
+  return throughIpv6 && !isIpv6(ip) ? `::ffff:${ip}` : ip;
+}

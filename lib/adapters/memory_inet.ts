@@ -31,9 +31,9 @@ function resolved(address: InetAddress): readonly hosts.Host[] {
   return found;
 }
 
-/** An address as a socket shows it: IPv4 looks mapped through an IPv6 socket. */
+/** An address as a socket shows it. */
 function shown(ip: string, port: number, throughIpv6: boolean): InetAddress {
-  return { hostname: throughIpv6 && !hosts.isIpv6(ip) ? `::ffff:${ip}` : ip, port };
+  return { hostname: hosts.shownAs(ip, throughIpv6), port };
 }
 
 /** Ports, and who listens on them. */

@@ -21,10 +21,10 @@ import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { Adapter, ConnectOptions, ListenOptions, StreamListener } from "./contract.ts";
-import { noDatagram } from "./no_datagram.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { NodeConnection } from "./node_connection.ts";
+import { bindOnNode } from "./node_datagram.ts";
 import { listenOnNode } from "./node_listener.ts";
 import { ACCEPTS_BY_ITSELF } from "./pushed_listener.ts";
 import { DENO_IPV6_LIMIT } from "./stream_options.ts";
@@ -125,8 +125,8 @@ export const node: Adapter = {
     reusePort: HAS_REUSE_PORT,
     reset: true,
     unixStream: true,
-    datagram: false,
-    datagramRefusal: false,
+    datagram: true,
+    datagramRefusal: true,
     multicast: false,
     unixDatagram: false,
     ipv6Only: HAS_IPV6_ONLY,
@@ -139,6 +139,6 @@ export const node: Adapter = {
   },
   connect,
   listen,
-  bindDatagram: noDatagram,
+  bindDatagram: bindOnNode,
   resolve: lookup,
 };

@@ -22,7 +22,7 @@ export function isAbstract(path: string): boolean {
  * @throws {SocketError} ENAMETOOLONG when the path has more than 107 bytes.
  * @throws {SocketError} EINVAL when the address has no path.
  */
-export function fittingPath(address: UnixAddress, syscall: "bind" | "connect"): string {
+export function fittingPath(address: UnixAddress, syscall: "bind" | "connect" | "sendto"): string {
   const { path } = address;
   if (path === null || path === "") throw socketErrorOf("EINVAL", { syscall, address });
   const limit = isAbstract(path) ? LONGEST_PATH + 1 : LONGEST_PATH;

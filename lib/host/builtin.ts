@@ -7,6 +7,7 @@
 /** The built-in modules that the project uses, by name. */
 interface Builtins {
   readonly "node:child_process": typeof import("node:child_process");
+  readonly "node:dgram": typeof import("node:dgram");
   readonly "node:dns": typeof import("node:dns");
   readonly "node:fs": typeof import("node:fs");
   readonly "node:os": typeof import("node:os");

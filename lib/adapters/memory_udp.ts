@@ -1,0 +1,62 @@
+/**
+ * UDP on the network in memory.
+ *
+ * @module
+ */
+
+import type { InetAddress } from "../core/address.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import * as hosts from "./memory_hosts.ts";
+import { MemoryPorts } from "./memory_ports.ts";
+import { MemoryUdpSocket, type UdpNetwork } from "./memory_udp_socket.ts";
+
+/** The UDP ports of one machine. */
+export class MemoryUdp implements UdpNetwork {
+  readonly #ports = new MemoryPorts();
+  readonly #sockets = new Map<number, MemoryUdpSocket[]>();
+
+  /** Binds a socket. */
+  bind(address: InetAddress, reuseAddress: boolean): MemoryUdpSocket {
+    const host = hosts.parseHost(address.hostname);
+    if (host === undefined || !hosts.isLocal(host.ip)) {
+      throw socketErrorOf("EADDRNOTAVAIL", { syscall: "bind", address });
+    }
+    const binding = this.#ports.bind(host.ip, address.port, reuseAddress);
+    if (binding === undefined) throw socketErrorOf("EADDRINUSE", { syscall: "bind", address });
+    const hostname = hosts.shownAs(binding.ip, host.mapped);
+    const socket = new MemoryUdpSocket({ hostname, port: binding.port }, binding, this);
+    this.#sockets.set(binding.port, [...this.#at(binding.port), socket]);
+    return socket;
+  }
+
+  carry(from: MemoryUdpSocket, bytes: Uint8Array, to: hosts.Host, port: number): boolean {
+    const ip = hosts.destinationOf(to.ip);
+    if (!hosts.isLocal(ip)) {
+      const address = { hostname: to.ip, port };
+      throw socketErrorOf("ENETUNREACH", { syscall: "sendto", address });
+    }
+    const source = from.sourceFor(to);
+    const receiver = this.#receiver(source, ip, port);
+    receiver?.deliver(bytes, source);
+    return receiver === undefined;
+  }
+
+  remove(socket: MemoryUdpSocket): void {
+    const { port } = socket.binding;
+    this.#ports.release(socket.binding);
+    const others = this.#at(port).filter((other) => other !== socket);
+    if (others.length === 0) this.#sockets.delete(port);
+    else this.#sockets.set(port, others);
+  }
+
+  /** Who has asked for it most exactly, and last. */
+  #receiver(from: InetAddress, ip: string, port: number): MemoryUdpSocket | undefined {
+    const able = this.#at(port).filter((socket) => socket.hears(from, ip));
+    const exactest = Math.max(...able.map((socket) => socket.exactness));
+    return able.findLast((socket) => socket.exactness === exactest);
+  }
+
+  #at(port: number): readonly MemoryUdpSocket[] {
+    return this.#sockets.get(port) ?? [];
+  }
+}

@@ -1,0 +1,201 @@
+/**
+ * UDP sockets of `node:dgram`, which Deno and Bun have as well.
+ *
+ * @module
+ */
+
+import type { RemoteInfo, Socket } from "node:dgram";
+import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import { builtin } from "../host/builtin.ts";
+import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
+import { checkDestination } from "./datagram_destination.ts";
+import { toSocketError } from "./map_error.ts";
+import { noDatagram } from "./no_datagram.ts";
+import { plainBytes } from "./plain_bytes.ts";
+import { type NativeDatagram, PushedDatagram } from "./pushed_datagram.ts";
+
+/** How often somebody else may take the port that the system has just chosen for us. */
+const TRIES = 8;
+
+/** Hosts are numeric here: asking the resolver would cost a turn for every datagram. */
+function noLookup(
+  host: string,
+  _options: unknown,
+  callback: (error: null, address: string, family: number) => void,
+): void {
+  callback(null, host, host.includes(":") ? 6 : 4);
+}
+
+/** A socket for the family of a host, not bound yet. */
+function createSocket(hostname: string, reuseAddr: boolean): Socket {
+  const type = hostname.includes(":") ? "udp6" : "udp4";
+  return builtin("node:dgram").createSocket({ type, reuseAddr, lookup: noLookup });
+}
+
+/** Binds a socket, or closes it. */
+function bind(socket: Socket, { hostname, port }: InetAddress): Promise<InetAddress> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error): void => {
+      socket.close();
+      reject(error);
+    };
+    socket.once("error", fail);
+    socket.bind({ address: hostname, port }, () => {
+      socket.removeListener("error", fail);
+      resolve(addressOf(socket));
+    });
+  });
+}
+
+/** Where a socket is bound. */
+function addressOf(socket: Socket): InetAddress {
+  const { address, port } = socket.address();
+  return { hostname: address, port };
+}
+
+/** Resolves when the socket has let go of its descriptor. */
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.close(() => resolve()));
+}
+
+/** The bytes of a message, without the memory for the longest one that Deno reads each into. */
+function ownBytes(message: Uint8Array): Uint8Array<ArrayBuffer> {
+  return message.length === message.buffer.byteLength
+    ? plainBytes(message)
+    : new Uint8Array(message);
+}
+
+/** Whether an error says that nobody was at the address of an earlier datagram. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, "code") === "ECONNREFUSED";
+}
+
+/** A socket of `node:dgram`, bound before anything else. */
+export class NodeUdp implements NativeDatagram {
+  #address: InetAddress;
+  readonly #socket: Socket;
+  #isConnected = false;
+
+  /**
+   * @param address Where it will be bound.
+   * @param reuseAddress Whether others may bind the same.
+   */
+  constructor(address: InetAddress, reuseAddress: boolean) {
+    this.#address = address;
+    this.#socket = createSocket(address.hostname, reuseAddress);
+  }
+
+  get address(): InetAddress {
+    return this.#address;
+  }
+
+  /** Binds it; rejects with Node's error. */
+  async bind(): Promise<PushedDatagram> {
+    // Both before it is bound: not a datagram is missed, and Deno heeds unref() only then.
+    const endpoint = new PushedDatagram(this);
+    this.#socket.on("message", (message: Uint8Array, { address: hostname, port }: RemoteInfo) => {
+      this.delivered(endpoint, { bytes: ownBytes(message), from: { hostname, port } });
+    });
+    this.#address = await bind(this.#socket, this.#address);
+    this.#socket.on("error", (error) => endpoint.fail(error));
+    return endpoint;
+  }
+
+  keepAlive(on: boolean): void {
+    if (on) this.#socket.ref();
+    else this.#socket.unref();
+  }
+
+  async send(bytes: Uint8Array, to: Address | null): Promise<void> {
+    const target = to === null ? null : checkDestination(to, this.#address, "sendto");
+    for (;;) {
+      try {
+        return await this.#send(bytes, target);
+      } catch (error) {
+        // Bun tells it to the next send, which then has not gone yet.
+        if (this.#isConnected || !isRefusal(error)) throw error;
+      }
+    }
+  }
+
+  connect(to: Address): Promise<void> {
+    const { hostname, port } = checkDestination(to, this.#address, "connect");
+    if (this.#isConnected) this.#socket.disconnect();
+    this.#isConnected = false;
+    return new Promise((resolve, reject) => {
+      this.#socket.connect(port, hostname, (error?: Error) => {
+        if (error) return reject(error);
+        this.#isConnected = true;
+        this.#address = addressOf(this.#socket);
+        resolve();
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return closed(this.#socket);
+  }
+
+  setOption(option: string): void {
+    throw socketErrorOf("ENOPROTOOPT", { syscall: `setsockopt ${option}`, address: this.address });
+  }
+
+  getOption(option: string): number {
+    throw socketErrorOf("ENOPROTOOPT", { syscall: `getsockopt ${option}`, address: this.address });
+  }
+
+  /** A datagram came. */
+  protected delivered(endpoint: PushedDatagram, datagram: Datagram): void {
+    endpoint.push(datagram);
+  }
+
+  #send(bytes: Uint8Array, to: InetAddress | null): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = (error: Error | null): void => error ? reject(error) : resolve();
+      if (to === null) this.#socket.send(bytes, done);
+      else this.#socket.send(bytes, to.port, to.hostname, done);
+    });
+  }
+}
+
+/** A port that the system chooses, and that is free again. */
+async function freePort(address: InetAddress): Promise<number> {
+  const socket = createSocket(address.hostname, false);
+  const { port } = await bind(socket, address);
+  await closed(socket);
+  return port;
+}
+
+/**
+ * Binds a socket to a port of its own: one that the system chose for port 0
+ * would be lost by the disconnect that has to come before another connect.
+ */
+async function bindFixed(address: InetAddress, reuseAddress: boolean): Promise<DatagramEndpoint> {
+  if (address.port !== 0) return await new NodeUdp(address, reuseAddress).bind();
+  for (let tries = 1;; tries++) {
+    const fixed = { ...address, port: await freePort(address) };
+    try {
+      return await new NodeUdp(fixed, reuseAddress).bind();
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
+  }
+}
+
+/**
+ * Binds a UDP socket of `node:dgram`.
+ *
+ * @throws {SocketError} When the address cannot be bound.
+ */
+export async function bindOnNode(
+  address: Address,
+  { reuseAddress = false }: DatagramOptions = {},
+): Promise<DatagramEndpoint> {
+  if (isUnixAddress(address)) return await noDatagram(address);
+  try {
+    return await bindFixed(address, reuseAddress);
+  } catch (error) {
+    throw toSocketError(error, { syscall: "bind", address });
+  }
+}

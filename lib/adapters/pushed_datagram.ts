@@ -1,0 +1,168 @@
+/**
+ * Datagram sockets of runtimes that push, made to wait until `receive` asks.
+ *
+ * @module
+ */
+
+import type { Address } from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import type { Datagram, DatagramEndpoint } from "./contract.ts";
+import { DatagramQueue } from "./datagram_queue.ts";
+import { toSocketError } from "./map_error.ts";
+import { ProcessHold } from "./process_hold.ts";
+
+/** A datagram socket of the runtime, which throws and rejects as the runtime does. */
+export interface NativeDatagram {
+  /** Where it is bound now. */
+  readonly address: Address;
+  /** Says whether it keeps the process alive. */
+  keepAlive(on: boolean): void;
+  /** Hands a datagram to the system; `null` is the peer of `connect`. */
+  send(bytes: Uint8Array, to: Address | null): Promise<void>;
+  /** Fixes the peer, the first or another one. */
+  connect(to: Address): Promise<void>;
+  /** Lets go of the descriptor; resolves when that is done. */
+  close(): Promise<void>;
+  /** Sets an option. */
+  setOption(option: string, value: number | Uint8Array): void;
+  /** Reads an option. */
+  getOption(option: string): number | Uint8Array<ArrayBuffer>;
+}
+
+/** A `receive` that waits. */
+interface Waiting {
+  readonly resolve: (datagram: Datagram) => void;
+  readonly reject: (error: SocketError) => void;
+}
+
+/**
+ * What comes without anybody asking waits in a queue that is bounded, because
+ * no runtime that pushes datagrams can be told to pause.
+ */
+export class PushedDatagram implements DatagramEndpoint {
+  readonly #native: NativeDatagram;
+  readonly #queue = new DatagramQueue();
+  readonly #hold: ProcessHold;
+  #waiting: Waiting | undefined;
+  #peer: Address | null = null;
+  #failure: SocketError | undefined;
+  #closed: Promise<void> | undefined;
+
+  /** @param native The runtime's socket; whoever made it calls `push` and `fail`. */
+  constructor(native: NativeDatagram) {
+    this.#native = native;
+    this.#hold = new ProcessHold((on) => native.keepAlive(on));
+    native.keepAlive(false);
+  }
+
+  get address(): Address {
+    return this.#native.address;
+  }
+
+  get isReceiving(): boolean {
+    return this.#waiting !== undefined;
+  }
+
+  /** A datagram came, whose bytes are ours to keep. */
+  push(datagram: Datagram): void {
+    if (this.#closed !== undefined) return;
+    if (this.#waiting === undefined) this.#queue.push(datagram);
+    else this.#endWait().resolve(datagram);
+  }
+
+  /** The system reported that nobody is at the peer's address, or another error. */
+  fail(error: unknown): void {
+    if (this.#closed !== undefined) return;
+    const failure = toSocketError(error, { syscall: "recv", address: this.#peer ?? this.address });
+    // Without a peer nobody could tell whom a refusal is about: Berkeley reports none.
+    if (this.#peer === null && failure.code === "ECONNREFUSED") return;
+    if (this.#waiting === undefined) this.#failure = failure;
+    else this.#endWait().reject(failure);
+  }
+
+  receive(): Promise<Datagram> {
+    if (this.#closed !== undefined) return Promise.reject(this.#error("EBADF", "recvfrom"));
+    if (this.#waiting !== undefined) return Promise.reject(this.#error("EBUSY", "recvfrom"));
+    const failure = this.#takeFailure();
+    if (failure !== undefined) return Promise.reject(failure);
+    const first = this.#queue.shift();
+    return first === undefined ? this.#wait() : Promise.resolve(first);
+  }
+
+  async send(bytes: Uint8Array, to: Address | null): Promise<void> {
+    if (this.#closed !== undefined) throw this.#error("EBADF", "sendto", to);
+    const failure = this.#takeFailure();
+    if (failure !== undefined) throw failure;
+    try {
+      await this.#native.send(bytes, to);
+    } catch (error) {
+      if (this.#closed !== undefined) throw this.#error("EBADF", "sendto", to);
+      throw toSocketError(error, { syscall: "sendto", address: to ?? this.#peer });
+    }
+  }
+
+  async connect(to: Address): Promise<void> {
+    if (this.#closed !== undefined) throw this.#error("EBADF", "connect", to);
+    try {
+      await this.#native.connect(to);
+    } catch (error) {
+      throw toSocketError(error, { syscall: "connect", address: to });
+    }
+    this.#peer = to;
+  }
+
+  close(): Promise<void> {
+    return this.#closed ??= this.#close();
+  }
+
+  setOption(option: string, value: number | Uint8Array): void {
+    if (this.#closed !== undefined) throw this.#error("EBADF", "setsockopt");
+    this.#native.setOption(option, value);
+  }
+
+  getOption(option: string): number | Uint8Array<ArrayBuffer> {
+    if (this.#closed !== undefined) throw this.#error("EBADF", "getsockopt");
+    return this.#native.getOption(option);
+  }
+
+  ref(): void {
+    this.#hold.ref();
+  }
+
+  unref(): void {
+    this.#hold.unref();
+  }
+
+  #wait(): Promise<Datagram> {
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+      this.#hold.startWait();
+    });
+  }
+
+  #endWait(): Waiting {
+    const waiting = this.#waiting;
+    if (waiting === undefined) throw new Error("Nobody waits for a datagram");
+    this.#waiting = undefined;
+    this.#hold.endWait();
+    return waiting;
+  }
+
+  /** An error that came while nobody received: the next call tells it, once. */
+  #takeFailure(): SocketError | undefined {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    return failure;
+  }
+
+  async #close(): Promise<void> {
+    this.#queue.clear();
+    if (this.#waiting !== undefined) this.#endWait().reject(this.#error("EBADF", "recvfrom"));
+    await this.#hold.during(this.#native.close());
+  }
+
+  #error(code: string, syscall: string, address: Address | null = this.address): SocketError {
+    return socketErrorOf(code, { syscall, address });
+  }
+}
