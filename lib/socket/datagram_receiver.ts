@@ -47,6 +47,7 @@ export class DatagramReceiver implements ByteReceiver {
       hold: (isAwaited) => isAwaited ? endpoint.ref() : endpoint.unref(),
     }, this.#state.readable);
     this.#named.wakeAll();
+    this.#state.readable.changed();
   }
 
   /** None comes any more: ends those who wait for a name. */
