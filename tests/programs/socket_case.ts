@@ -10,7 +10,15 @@
 // deno-lint-ignore-file no-console -- standard output is what the test reads
 
 import process from "node:process";
-import { AF_UNIX, getAdapter, type InetAddress, Socket, SocketError } from "../../mod.ts";
+import {
+  AF_UNIX,
+  getAdapter,
+  type InetAddress,
+  Socket,
+  SocketError,
+  type StreamListener,
+} from "../../mod.ts";
+import { watchedSignal } from "../harness/watched_signal.ts";
 
 /** Goes on as nobody, where the test runs as root. */
 async function dropPrivileges(): Promise<void> {
@@ -41,10 +49,26 @@ function inet(port: string): InetAddress {
 /** A case, with its own arguments. */
 type Case = (...args: readonly string[]) => Promise<void>;
 
+/** Listens by the adapter, and says where. */
+async function listen(): Promise<StreamListener> {
+  const listener = await (await getAdapter()).listen(inet("0"));
+  console.log(JSON.stringify(listener.address));
+  return listener;
+}
+
+/** What Deno does not permit, told by every call and leaving nothing behind. */
+async function callDenied(path: string): Promise<void> {
+  const { signal, count } = watchedSignal();
+  const socket = new Socket();
+  await printFailure(socket.bind(inet("0")));
+  await printFailure(socket.connect(inet("1")));
+  await printFailure(socket.connect(inet("1"), { signal }));
+  await printFailure(new Socket(AF_UNIX).bind({ path }));
+  await printFailure(new Socket(AF_UNIX).connect({ path }, { signal }));
+  console.log(`${count()} listeners`);
+}
+
 const CASES: Readonly<Record<string, Case>> = {
-  "bind": async (port = "0") => {
-    await printFailure(new Socket().bind(inet(port)));
-  },
   "bind-as-nobody": async (port = "0") => {
     await dropPrivileges();
     await printFailure(new Socket().bind(inet(port)));
@@ -52,6 +76,32 @@ const CASES: Readonly<Record<string, Case>> = {
   "connect-as-nobody": async (path = "") => {
     await dropPrivileges();
     await printFailure(new Socket(AF_UNIX).connect({ path }));
+  },
+  "call-denied": async (path = "") => {
+    await callDenied(path);
+  },
+  "idle-listener": async () => {
+    await new Socket().listen();
+  },
+  "accept": async () => {
+    const server = new Socket();
+    await server.bind(inet("0"));
+    await server.listen();
+    console.log(JSON.stringify(server.getsockname()));
+    await server.accept();
+    console.log("accepted");
+  },
+  "unref-accept": async () => {
+    const listener = await listen();
+    listener.unref();
+    await listener.accept();
+  },
+  "ref-accept": async () => {
+    const listener = await listen();
+    listener.unref();
+    listener.ref();
+    await listener.accept();
+    console.log("accepted");
   },
 };
 
