@@ -38,6 +38,12 @@ export interface CallEvent {
    * those to be sent, at the end those that were received.
    */
   readonly bytes: string | null;
+  /**
+   * An address, or `null` where the call has none: at the start the one that it
+   * was given (bind, connect, sendto), at the end the one that it gave (accept,
+   * recvfrom).
+   */
+  readonly address: Address | null;
   /** What the call gave, in words, or `null`: at the start, and where it gives nothing. */
   readonly result: string | null;
   /** Why the call failed, or `null`. */

@@ -8,7 +8,12 @@
 import diagnosticsChannel from "node:diagnostics_channel";
 import { type Address, formatAddress } from "../core/address.ts";
 import { printErrorLine } from "../host/output.ts";
-import { type CallArgument, observeCalls, type SocketRecord } from "../socket/call_observer.ts";
+import {
+  type CallArgument,
+  type MessageArgument,
+  observeCalls,
+  type SocketRecord,
+} from "../socket/call_observer.ts";
 import { encodeBase64 } from "./base64.ts";
 import type { CallEvent, CallEventError } from "./call_event.ts";
 
@@ -24,7 +29,7 @@ let calls = 0;
 type CallFacts = Pick<CallEvent, "id" | "call" | "argument">;
 
 /** What is only known at one of them. */
-type PhaseFacts = Pick<CallEvent, "phase" | "bytes" | "result" | "error">;
+type PhaseFacts = Pick<CallEvent, "phase" | "bytes" | "address" | "result" | "error">;
 
 /**
  * Turns publishing on, for the rest of this process.
@@ -91,32 +96,52 @@ function publish(socket: SocketRecord, facts: CallFacts, phase: PhaseFacts, time
 }
 
 function start(argument: CallArgument): PhaseFacts {
-  const bytes = argument instanceof Uint8Array ? encodeBase64(argument) : null;
-  return { phase: "start", bytes, result: null, error: null };
+  const { bytes, address } = contentOf(partsOf(argument));
+  return { phase: "start", bytes, address, result: null, error: null };
 }
 
 function end(value: unknown): PhaseFacts {
-  const bytes = value instanceof Uint8Array ? encodeBase64(value) : null;
-  return { phase: "end", bytes, result: describe(value), error: null };
+  const { bytes, address } = contentOf(partsOf(value));
+  return { phase: "end", bytes, address, result: describe(value), error: null };
 }
 
 function failed(error: unknown): PhaseFacts {
-  return { phase: "end", bytes: null, result: null, error: describeError(error) };
+  return { phase: "end", bytes: null, address: null, result: null, error: describeError(error) };
 }
 
-function isAddress(value: object): value is Address {
-  return "hostname" in value || "path" in value;
+/** What a call was given or gave, one by one: a message has bytes and an address. */
+function partsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return isMessage(value) ? [value.bytes, value.to] : [value];
+}
+
+function isMessage(value: unknown): value is MessageArgument {
+  return typeof value === "object" && value !== null && "bytes" in value && "to" in value;
+}
+
+function isAddress(value: unknown): value is Address {
+  return typeof value === "object" && value !== null && ("hostname" in value || "path" in value);
+}
+
+function contentOf(parts: readonly unknown[]): Pick<CallEvent, "bytes" | "address"> {
+  const bytes = parts.find((part) => part instanceof Uint8Array);
+  return {
+    bytes: bytes === undefined ? null : encodeBase64(bytes),
+    address: parts.find(isAddress) ?? null,
+  };
 }
 
 /** What a call was given or gave, in words; `null` for nothing and for what has no words. */
 function describe(value: unknown): string | null {
-  if (value instanceof Uint8Array) return `${value.length} bytes`;
-  // accept gives the connection and who is at its other end.
-  if (Array.isArray(value)) return describe(value[1]);
-  if (typeof value === "object" && value !== null) {
-    return isAddress(value) ? formatAddress(value) : null;
-  }
-  return value === undefined || value === null ? null : String(value);
+  const words = partsOf(value).map(describePart).filter((part) => part !== null);
+  return words.length === 0 ? null : words.join(", ");
+}
+
+function describePart(part: unknown): string | null {
+  if (part instanceof Uint8Array) return `${part.length} bytes`;
+  if (isAddress(part)) return formatAddress(part);
+  // A socket says by its address who it is.
+  return typeof part === "object" || part === undefined ? null : String(part);
 }
 
 function describeError(error: unknown): CallEventError {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isUnixAddress } from "../core/address.ts";
+import { type Address, formatAddress, isUnixAddress } from "../core/address.ts";
 import type { Moment } from "./ladder_arrow.ts";
 import type { LadderWords } from "./ladder_words.ts";
 import { columnsOf, type Piece } from "./styled_text.ts";
@@ -25,10 +25,17 @@ function wrapped(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
+/** Bytes, and where they went or came from, if that was said. */
+function withAddress(bytes: string, address: Address | null): string {
+  return address === null ? bytes : `${bytes}, ${formatAddress(address)}`;
+}
+
 /** `name(argument)`, on one line where it fits, else with the argument below. */
 function headLines(call: TracedCall, words: LadderWords, width: number): readonly string[] {
   const name = visible(call.name);
-  const argument = call.sent === null ? call.argument ?? "" : words.bytes(call.sent.length);
+  const argument = call.sent === null
+    ? call.argument ?? ""
+    : withAddress(words.bytes(call.sent.length), call.to);
   const line = `${name}(${visible(argument)})`;
   if (columnsOf(line) <= width) return [line];
   return [`${name}(`, ...wrapped(`${argument})`, width - 2).map((part) => `  ${part}`)];
@@ -43,17 +50,23 @@ function newPort(call: TracedCall, words: LadderWords): readonly string[] {
   return local.port === before || chosen ? [] : [words.localPort(local.port)];
 }
 
+/** A result, on as many lines as it needs. */
+function wrappedResult(result: string, width: number): readonly string[] {
+  const [first = "", ...rest] = wrapped(result, width - 2);
+  return [`= ${first}`, ...rest.map((part) => `  ${part}`)];
+}
+
 /** What the call gave, where it is not what everybody expects. */
 function resultLines(call: TracedCall, words: LadderWords, width: number): readonly string[] {
   const received = receivedLength(call);
   if (received !== null) {
-    const end = received === 0 ? [words.endOfStream] : [];
-    return [`= ${words.bytes(received)}`, ...end];
+    // An empty datagram ends nothing.
+    const end = received === 0 && call.type === "SOCK_STREAM" ? [words.endOfStream] : [];
+    return [...wrappedResult(withAddress(words.bytes(received), call.from), width), ...end];
   }
   const { sent, result } = call;
   if (result === null || (sent !== null && result === String(sent.length))) return [];
-  const [first = "", ...rest] = wrapped(result, width - 2);
-  return [`= ${first}`, ...rest.map((part) => `  ${part}`)];
+  return wrappedResult(result, width);
 }
 
 /** The lines for all that is known when the call has ended. */

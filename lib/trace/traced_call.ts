@@ -33,6 +33,10 @@ export interface TracedCall {
   readonly sent: Uint8Array | null;
   /** The bytes that it received; empty at the end of the stream. */
   readonly received: Uint8Array | null;
+  /** The address that it was given. */
+  readonly to: Address | null;
+  /** The address that it gave. */
+  readonly from: Address | null;
   /** What it gave, in words. */
   readonly result: string | null;
   /** Why it failed. */
@@ -62,6 +66,8 @@ function toCall(side: Side, start: CallEvent, end: CallEvent | undefined): Trace
     end: end?.time ?? null,
     sent: bytesOf(start),
     received: bytesOf(end),
+    to: start.address,
+    from: end?.address ?? null,
     result: end?.result ?? null,
     error: end?.error ?? null,
     localBefore: local,
@@ -94,7 +100,8 @@ export function tracedCalls(events: readonly CallEvent[], side: Side): readonly 
  */
 export function receivedLength(call: TracedCall): number | null {
   if (call.received !== null) return call.received.length;
-  return call.name === "recvInto" && call.result !== null ? Number(call.result) : null;
+  const hasCount = call.name === "recvInto" || call.name === "recvfromInto";
+  return hasCount && call.result !== null ? Number.parseInt(call.result, 10) : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
+import { AF_INET, SOCK_DGRAM, SOCK_STREAM, Socket } from "../../mod.ts";
 import { ConnectionRefusedError } from "../../lib/core/socket_error.ts";
 import { callObserver, observeCalls } from "../../lib/socket/call_observer.ts";
 import type { CallEvent } from "../../lib/trace/call_event.ts";
@@ -58,6 +58,30 @@ test("subscribeToCalls() gets the bytes and the addresses", async () => {
   assert(connected?.local !== null && connected !== undefined && "port" in connected.local);
   assertEquals(accepted?.result, `127.0.0.1:${connected.local.port}`);
   assertEquals(received?.remote, connected.local);
+});
+
+test("subscribeToCalls() gets where datagrams go and come from", async () => {
+  const [server, client] = [new Socket(AF_INET, SOCK_DGRAM), new Socket(AF_INET, SOCK_DGRAM)];
+  await server.bind({ hostname: "127.0.0.1", port: 0 });
+  const address = server.getsockname();
+  const events = await watched(async () => {
+    for (const text of ["one", ""]) await client.sendto(new TextEncoder().encode(text), address);
+    await server.recvfrom(100);
+    await server.recvfromInto(new Uint8Array(10));
+  });
+  const from = { hostname: "127.0.0.1", port: client.getsockname().port };
+  const where = `127.0.0.1:${address.port}`;
+  const sent = events.filter(({ call, phase }) => call === "sendto" && phase === "start");
+  assertEquals(sent.map(({ bytes }) => bytes), [btoa("one"), ""]);
+  assertEquals(sent.map((event) => event.address), [address, address]);
+  assertEquals(sent.map(({ argument }) => argument), [`3 bytes, ${where}`, `0 bytes, ${where}`]);
+  const [received] = ends(events, "recvfrom");
+  assertEquals([received?.bytes, received?.address], [btoa("one"), from]);
+  assertEquals(received?.result, `3 bytes, 127.0.0.1:${from.port}`);
+  const [into] = ends(events, "recvfromInto");
+  assertEquals([into?.bytes, into?.address], [null, from]);
+  assertEquals(into?.result, `0, 127.0.0.1:${from.port}`);
+  for (const socket of [client, server]) await socket.close();
 });
 
 test("subscribeToCalls() gets times that only grow, and are of today", async () => {

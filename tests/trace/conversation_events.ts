@@ -44,6 +44,7 @@ function eventsOf(note: CallNote, id: number): CallEvent[] {
     time: ORIGIN + start,
     phase: "start",
     bytes: encoded(note.sent),
+    address: null,
     result: null,
     error: null,
     local: localBefore,

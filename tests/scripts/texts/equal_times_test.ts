@@ -23,6 +23,7 @@ function call(id: number, name: string, run: Run, facts: Partial<CallEvent>): Ca
     call: name,
     argument: null,
     bytes: null,
+    address: null,
     result: null,
     error: null,
     local: null,
