@@ -22,12 +22,16 @@ import { listenOnBun } from "./bun_listener.ts";
 import type {
   Adapter,
   ConnectOptions,
+  DatagramEndpoint,
+  DatagramOptions,
   ListenOptions,
   StreamConnection,
   StreamListener,
 } from "./contract.ts";
 import { ACCEPTS_BY_ITSELF } from "./pushed_listener.ts";
 import { lookup } from "./lookup.ts";
+import { libcLimits, loadLibc } from "./posix/libc.ts";
+import { openUnixDatagram } from "./posix/unix_datagram.ts";
 import { toSocketError } from "./map_error.ts";
 import { bindOnNode } from "./node_datagram.ts";
 import { fittingPath } from "./unix_path.ts";
@@ -70,6 +74,13 @@ async function connect(address: Address, options: ConnectOptions = {}): Promise<
   }
 }
 
+function bindDatagram(
+  address: Address,
+  options: DatagramOptions = {},
+): Promise<DatagramEndpoint> {
+  return isUnixAddress(address) ? openUnixDatagram(address) : bindOnNode(address, options);
+}
+
 async function listen(address: Address, options: ListenOptions = {}): Promise<StreamListener> {
   try {
     return listenOnBun(address, options);
@@ -102,13 +113,19 @@ export const bun: Adapter = {
     datagram: true,
     datagramRefusal: true,
     multicast: false,
-    unixDatagram: false,
+    get unixDatagram() {
+      return typeof loadLibc() !== "string";
+    },
     ipv6Only: true,
-    autobind: false,
+    get autobind() {
+      return typeof loadLibc() !== "string";
+    },
   },
-  limits: { realBacklog: ACCEPTS_BY_ITSELF },
+  get limits() {
+    return { realBacklog: ACCEPTS_BY_ITSELF, ...libcLimits() };
+  },
   connect,
   listen,
-  bindDatagram: bindOnNode,
+  bindDatagram,
   resolve: lookup,
 };

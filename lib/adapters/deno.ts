@@ -12,7 +12,7 @@
  * @module
  */
 
-import { type Address, isUnixAddress } from "../core/address.ts";
+import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type {
   Adapter,
@@ -25,7 +25,13 @@ import type {
 import { DenoConnection, type NativeConnection } from "./deno_connection.ts";
 import { DenoListener } from "./deno_listener.ts";
 import { DenoUdp } from "./deno_udp.ts";
-import { DenoUnixDatagram } from "./deno_unix_datagram.ts";
+import {
+  AUTOBIND_NEEDS,
+  hasLibc,
+  hasUnixDatagrams,
+  openUnixDatagramOnDeno,
+  UNIX_DATAGRAM_NEEDS,
+} from "./deno_unix.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { DENO_IPV6_LIMIT } from "./stream_options.ts";
@@ -36,9 +42,6 @@ const HAS_UNSTABLE_NET = typeof Deno.listenDatagram === "function";
 
 /** The way out where it was not. */
 const NEEDS_UNSTABLE_NET = "run it with --unstable-net: Deno has SO_REUSEPORT only then";
-
-/** What to do about UNIX datagrams without it. */
-const NO_UNIX_DATAGRAM = "run it with --unstable-net: Deno has UNIX datagrams only then";
 
 /** Opens a connection the native way. */
 function open(address: Address, signal: AbortSignal | undefined): Promise<NativeConnection> {
@@ -79,19 +82,11 @@ async function listen(address: Address, options: ListenOptions = {}): Promise<De
   }
 }
 
-/** Opens a datagram socket the native way. */
-function openDatagram(address: Address, options: DatagramOptions): DatagramEndpoint {
-  return isUnixAddress(address) ? new DenoUnixDatagram(address) : new DenoUdp(address, options);
-}
-
-/** Opens one where `Deno.listenDatagram` does not exist. */
-async function openWithoutFlag(
-  address: Address,
+/** Opens a UDP socket where `Deno.listenDatagram` does not exist. */
+async function bindWithoutFlag(
+  address: InetAddress,
   options: DatagramOptions,
 ): Promise<DatagramEndpoint> {
-  if (isUnixAddress(address)) {
-    throw socketErrorOf("EAFNOSUPPORT", { syscall: "bind", address, hint: NO_UNIX_DATAGRAM });
-  }
   const { bindOnDenoNode } = await import("./deno_node_datagram.ts");
   return await bindOnDenoNode(address, options);
 }
@@ -100,9 +95,10 @@ async function bindDatagram(
   address: Address,
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  if (!HAS_UNSTABLE_NET) return await openWithoutFlag(address, options);
+  if (isUnixAddress(address)) return await openUnixDatagramOnDeno(address);
+  if (!HAS_UNSTABLE_NET) return await bindWithoutFlag(address, options);
   try {
-    return openDatagram(address, options);
+    return new DenoUdp(address, options);
   } catch (error) {
     throw toSocketError(error, { syscall: "bind", address });
   }
@@ -119,14 +115,22 @@ export const deno: Adapter = {
     datagram: true,
     datagramRefusal: false,
     multicast: false,
-    unixDatagram: HAS_UNSTABLE_NET,
+    get unixDatagram() {
+      return hasUnixDatagrams();
+    },
     ipv6Only: false,
-    autobind: false,
+    get autobind() {
+      return hasLibc();
+    },
   },
-  limits: {
-    reset: "Deno has no call that resets a connection",
-    ...(HAS_UNSTABLE_NET ? {} : { reusePort: NEEDS_UNSTABLE_NET, unixDatagram: NO_UNIX_DATAGRAM }),
-    ipv6Only: DENO_IPV6_LIMIT,
+  get limits() {
+    return {
+      reset: "Deno has no call that resets a connection",
+      ...(HAS_UNSTABLE_NET ? {} : { reusePort: NEEDS_UNSTABLE_NET }),
+      ...(hasUnixDatagrams() ? {} : { unixDatagram: UNIX_DATAGRAM_NEEDS }),
+      ...(hasLibc() ? {} : { autobind: AUTOBIND_NEEDS }),
+      ipv6Only: DENO_IPV6_LIMIT,
+    };
   },
   connect,
   listen,

@@ -1,64 +1,236 @@
 /**
- * A UNIX datagram socket of Deno, which calls them `unixpacket`.
+ * A UNIX datagram socket of Deno, behind `--unstable-net`.
  *
  * @module
  */
 
 import { type Address, isUnixAddress, type UnixAddress } from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import { DenoDatagram, type NativeDatagram } from "./deno_datagram.ts";
+import type { Datagram, DatagramEndpoint } from "./contract.ts";
+import { DenoUnixPacket } from "./deno_unix_packet.ts";
+import { toSocketError } from "./map_error.ts";
+import { DENO_LIMIT } from "./stream_options.ts";
 import { fittingPath } from "./unix_path.ts";
 
-/** What fits into the largest send buffer that Linux gives without privileges. */
-const LONGEST = 512 * 1024;
+/** How long a receive that need not hold the process waits before it lets go of it. */
+const LOOK_MS = 2;
 
-/** How Deno opens one: without a path it has no name, with an empty one the system chooses. */
-interface OpenOptions {
-  readonly transport: "unixpacket";
-  readonly path?: string;
+/** How long it then leaves the process alone. */
+const REST_MS = 20;
+
+/** Longer than any program runs: the timer is there to be there. */
+const HOLD_MS = 2 ** 31 - 1;
+
+/** A receive that waits. */
+interface Receiver {
+  readonly resolve: (datagram: Datagram) => void;
+  readonly reject: (error: SocketError) => void;
 }
 
-/** Opens the system's socket. */
-function open(address: UnixAddress): NativeDatagram {
-  const { path } = address;
-  const options: OpenOptions = path === null
-    ? { transport: "unixpacket" }
-    : { transport: "unixpacket", path: path === "" ? path : fittingPath(address, "bind") };
-  const listenDatagram = Deno.listenDatagram as (options: OpenOptions) => Deno.DatagramConn;
-  return listenDatagram(options) as NativeDatagram;
+/** A send that waits for its turn. */
+interface Sending {
+  readonly bytes: Uint8Array;
+  readonly to: UnixAddress;
+  readonly resolve: () => void;
+  readonly reject: (error: SocketError) => void;
 }
 
-/** The path of an address to send to. */
-function pathOf(to: Address, syscall: "connect" | "sendto"): string {
-  if (isUnixAddress(to)) return fittingPath(to, syscall);
-  throw socketErrorOf("EINVAL", { syscall, address: to });
-}
-
-/** Bound from construction on, which throws what Deno throws. */
-export class DenoUnixDatagram extends DenoDatagram {
+/**
+ * Deno takes one call at a time, also of a send and a receive; so a send that
+ * comes while a receive waits has that receive ended, and started again. While
+ * a send waits for room, nothing can be received: that is Deno's.
+ */
+export class DenoUnixDatagram implements DatagramEndpoint {
   readonly address: UnixAddress;
+  readonly #packet: DenoUnixPacket;
+  readonly #sends: Sending[] = [];
+  #receiver: Receiver | undefined;
   #peer: UnixAddress | undefined;
+  #turns: Promise<void> | undefined;
+  #isTurning = false;
+  #isReferenced = true;
+  #mayLook = true;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #closed: Promise<void> | undefined;
 
-  constructor(address: UnixAddress) {
-    const conn = open(address);
-    super(conn, LONGEST);
-    this.address = { path: "path" in conn.addr ? conn.addr.path ?? null : null };
+  /** Opens and binds it; the path `null` is a socket without a name. */
+  constructor(asked: UnixAddress) {
+    try {
+      this.#packet = new DenoUnixPacket(asked);
+    } catch (error) {
+      throw toSocketError(error, { syscall: "bind", address: asked });
+    }
+    this.address = this.#packet.address;
   }
 
-  protected get target(): Address {
-    if (this.#peer !== undefined) return this.#peer;
-    throw socketErrorOf("ENOTCONN", { syscall: "send" });
+  get isReceiving(): boolean {
+    return this.#receiver !== undefined;
   }
 
-  protected nativeTarget(to: Address): Deno.UnixAddr {
-    return { transport: "unixpacket", path: pathOf(to, "sendto") };
+  // deno-lint-ignore require-await -- what fails at once has to reject
+  async receive(): Promise<Datagram> {
+    if (this.#closed !== undefined) throw this.#error("EBADF", "recvfrom");
+    if (this.isReceiving) throw this.#error("EBUSY", "recvfrom");
+    return new Promise((resolve, reject) => {
+      this.#receiver = { resolve, reject };
+      this.#hold();
+    });
   }
 
-  protected fix(to: Address): void {
-    this.#peer = { path: pathOf(to, "connect") };
+  // deno-lint-ignore require-await -- what fails at once has to reject
+  async send(bytes: Uint8Array, address: Address | null): Promise<void> {
+    if (this.#closed !== undefined) throw this.#error("EBADF", "sendto");
+    const to = this.#unixAddress(address ?? this.#peer, "sendto");
+    return new Promise((resolve, reject) => {
+      this.#sends.push({ bytes, to, resolve, reject });
+      this.#takeTurns();
+      void this.#interrupt();
+    });
   }
 
-  protected hears(from: Address): boolean {
+  /** Deno has no call for it: who else sends is not heard, and learns nothing of it. */
+  // deno-lint-ignore require-await -- what fails at once has to reject
+  async connect(address: Address): Promise<void> {
+    if (this.#closed !== undefined) throw this.#error("EBADF", "connect");
+    this.#peer = this.#unixAddress(address, "connect");
+  }
+
+  close(): Promise<void> {
+    return this.#closed ??= this.#close();
+  }
+
+  setOption(option: string, _value: number | Uint8Array): void {
+    throw this.#unavailable(option, "setsockopt");
+  }
+
+  getOption(option: string): number {
+    throw this.#unavailable(option, "getsockopt");
+  }
+
+  ref(): void {
+    this.#isReferenced = true;
+    this.#hold();
+  }
+
+  unref(): void {
+    this.#isReferenced = false;
+    this.#hold();
+  }
+
+  /** Lets a pending receive hold the process, or look now and then without holding it. */
+  #hold(): void {
+    clearTimeout(this.#timer);
+    if (this.#receiver === undefined) return;
+    if (!this.#isReferenced) return this.#look();
+    this.#mayLook = true;
+    this.#takeTurns();
+    // Nobody can send to a socket without a name, so there is no call that holds.
+    if (this.address.path === null) this.#timer = setTimeout(() => {}, HOLD_MS);
+  }
+
+  #look(): void {
+    this.#mayLook = true;
+    this.#takeTurns();
+    this.#timer = setTimeout(() => this.#rest(), LOOK_MS);
+  }
+
+  #rest(): void {
+    this.#mayLook = false;
+    void this.#interrupt();
+    const timer = setTimeout(() => this.#look(), REST_MS);
+    Deno.unrefTimer(timer);
+    this.#timer = timer;
+  }
+
+  #takeTurns(): void {
+    if (!this.#isTurning) this.#turns = this.#turn();
+  }
+
+  async #turn(): Promise<void> {
+    this.#isTurning = true;
+    while (this.#closed === undefined) {
+      const next = this.#sends.shift();
+      if (next !== undefined) await this.#sendOne(next);
+      else if (this.#receiver !== undefined && this.#mayReceive) await this.#receiveOne();
+      else break;
+    }
+    this.#isTurning = false;
+  }
+
+  get #mayReceive(): boolean {
+    return this.#mayLook && this.address.path !== null;
+  }
+
+  async #sendOne({ bytes, to, resolve, reject }: Sending): Promise<void> {
+    try {
+      await this.#packet.send(bytes, to.path ?? "");
+      resolve();
+    } catch (error) {
+      reject(this.#failure(error, "sendto", to));
+    }
+  }
+
+  async #receiveOne(): Promise<void> {
+    try {
+      const datagram = await this.#packet.receive();
+      if (datagram !== undefined && this.#hears(datagram.from)) {
+        this.#settle()?.resolve(datagram);
+      }
+    } catch (error) {
+      this.#settle()?.reject(this.#failure(error, "recvfrom", this.address));
+    }
+  }
+
+  #hears(from: Address): boolean {
     return this.#peer === undefined || (isUnixAddress(from) && from.path === this.#peer.path);
+  }
+
+  /** Makes room for a send, or for the end of the process. */
+  async #interrupt(): Promise<void> {
+    try {
+      await this.#packet.interrupt();
+    } catch (error) {
+      const failure = this.#failure(error, "sendto", this.address);
+      for (const { reject } of this.#sends.splice(0)) reject(failure);
+    }
+  }
+
+  /** Ends the wait; who waited is to be told. */
+  #settle(): Receiver | undefined {
+    const receiver = this.#receiver;
+    this.#receiver = undefined;
+    clearTimeout(this.#timer);
+    return receiver;
+  }
+
+  /** Deno lets go of the descriptor when the pending call has settled. */
+  async #close(): Promise<void> {
+    this.#packet.close();
+    this.#settle()?.reject(this.#error("EBADF", "recvfrom"));
+    for (const { reject } of this.#sends.splice(0)) reject(this.#error("EBADF", "sendto"));
+    await this.#turns;
+  }
+
+  #unixAddress(address: Address | undefined, syscall: "connect" | "sendto"): UnixAddress {
+    if (address === undefined) throw this.#error("ENOTCONN", syscall);
+    if (!isUnixAddress(address)) throw socketErrorOf("EINVAL", { syscall, address });
+    fittingPath(address, syscall);
+    return address;
+  }
+
+  #unavailable(option: string, syscall: "getsockopt" | "setsockopt"): SocketError {
+    if (this.#closed !== undefined) return this.#error("EBADF", syscall);
+    const verb = `${syscall === "getsockopt" ? "read" : "set"} ${option} of`;
+    return socketErrorOf("ENOPROTOOPT", { syscall, address: this.address, verb, hint: DENO_LIMIT });
+  }
+
+  #failure(cause: unknown, syscall: string, address: UnixAddress): SocketError {
+    if (this.#closed !== undefined) return this.#error("EBADF", syscall);
+    return toSocketError(cause, { syscall, address });
+  }
+
+  #error(code: string, syscall: string): SocketError {
+    return socketErrorOf(code, { syscall, address: this.address });
   }
 }

@@ -20,8 +20,17 @@ import process from "node:process";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import type { Adapter, ConnectOptions, ListenOptions, StreamListener } from "./contract.ts";
+import type {
+  Adapter,
+  ConnectOptions,
+  DatagramEndpoint,
+  DatagramOptions,
+  ListenOptions,
+  StreamListener,
+} from "./contract.ts";
 import { lookup } from "./lookup.ts";
+import { libcLimits, loadLibc } from "./posix/libc.ts";
+import { openUnixDatagram } from "./posix/unix_datagram.ts";
 import { toSocketError } from "./map_error.ts";
 import { NodeConnection } from "./node_connection.ts";
 import { bindOnNode } from "./node_datagram.ts";
@@ -110,6 +119,13 @@ async function connect(address: Address, options: ConnectOptions = {}): Promise<
   }
 }
 
+function bindDatagram(
+  address: Address,
+  options: DatagramOptions = {},
+): Promise<DatagramEndpoint> {
+  return isUnixAddress(address) ? openUnixDatagram(address) : bindOnNode(address, options);
+}
+
 async function listen(address: Address, options: ListenOptions = {}): Promise<StreamListener> {
   if (options.reusePort && !HAS_REUSE_PORT) {
     throw socketErrorOf("EOPNOTSUPP", { syscall: "bind", address, hint: NEEDS_NEWER_NODE });
@@ -128,17 +144,24 @@ export const node: Adapter = {
     datagram: true,
     datagramRefusal: true,
     multicast: false,
-    unixDatagram: false,
+    get unixDatagram() {
+      return typeof loadLibc() !== "string";
+    },
     ipv6Only: HAS_IPV6_ONLY,
-    autobind: false,
+    get autobind() {
+      return typeof loadLibc() !== "string";
+    },
   },
-  limits: {
-    realBacklog: ACCEPTS_BY_ITSELF,
-    ...(HAS_REUSE_PORT ? {} : { reusePort: NEEDS_NEWER_NODE }),
-    ...(HAS_IPV6_ONLY ? {} : { ipv6Only: DENO_IPV6_LIMIT }),
+  get limits() {
+    return {
+      realBacklog: ACCEPTS_BY_ITSELF,
+      ...(HAS_REUSE_PORT ? {} : { reusePort: NEEDS_NEWER_NODE }),
+      ...(HAS_IPV6_ONLY ? {} : { ipv6Only: DENO_IPV6_LIMIT }),
+      ...libcLimits(),
+    };
   },
   connect,
   listen,
-  bindDatagram: bindOnNode,
+  bindDatagram,
   resolve: lookup,
 };

@@ -5,13 +5,12 @@
  */
 
 import type { RemoteInfo, Socket } from "node:dgram";
-import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
+import type { Address, InetAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { builtin } from "../host/builtin.ts";
 import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
 import { checkDestination } from "./datagram_destination.ts";
 import { toSocketError } from "./map_error.ts";
-import { noDatagram } from "./no_datagram.ts";
 import { plainBytes } from "./plain_bytes.ts";
 import { type NativeDatagram, PushedDatagram } from "./pushed_datagram.ts";
 
@@ -189,10 +188,9 @@ async function bindFixed(address: InetAddress, reuseAddress: boolean): Promise<D
  * @throws {SocketError} When the address cannot be bound.
  */
 export async function bindOnNode(
-  address: Address,
+  address: InetAddress,
   { reuseAddress = false }: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  if (isUnixAddress(address)) return await noDatagram(address);
   try {
     return await bindFixed(address, reuseAddress);
   } catch (error) {

@@ -10,9 +10,11 @@ interface Builtins {
   readonly "node:dgram": typeof import("node:dgram");
   readonly "node:dns": typeof import("node:dns");
   readonly "node:fs": typeof import("node:fs");
+  readonly "node:module": typeof import("node:module");
   readonly "node:os": typeof import("node:os");
   readonly "node:path": typeof import("node:path");
   readonly "node:url": typeof import("node:url");
+  readonly "node:worker_threads": typeof import("node:worker_threads");
 }
 
 /** The part of `process` that this file uses, as all three runtimes have it. */

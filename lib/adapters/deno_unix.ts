@@ -1,0 +1,50 @@
+/**
+ * UNIX datagrams on Deno, by one of two ways.
+ *
+ * @module
+ */
+
+import type { UnixAddress } from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import type { DatagramEndpoint } from "./contract.ts";
+import { DenoUnixDatagram } from "./deno_unix_datagram.ts";
+import { loadLibc } from "./posix/libc.ts";
+
+/** What a program needs for UNIX datagrams, in words for a person. */
+export const UNIX_DATAGRAM_NEEDS = "run it with --unstable-net, or with --allow-ffi on Linux";
+
+/** What a program needs for a name of the system's choice. */
+export const AUTOBIND_NEEDS = "run it with --allow-ffi, on Linux";
+
+/** Whether this program may call libc, which can do more than Deno's own calls. */
+export function hasLibc(): boolean {
+  return typeof loadLibc() !== "string";
+}
+
+/** Whether one of the two ways is open. */
+export function hasUnixDatagrams(): boolean {
+  return typeof Deno.listenDatagram === "function" || hasLibc();
+}
+
+/**
+ * Opens a UNIX datagram socket: by libc where that is permitted, else by Deno's
+ * own call where its flag is set.
+ *
+ * @throws {UnsupportedError} EAFNOSUPPORT when neither is so.
+ * @throws {UnsupportedError} EOPNOTSUPP for a name of the system's choice without libc.
+ * @throws {SocketError} When the address cannot be bound.
+ */
+export async function openUnixDatagramOnDeno(address: UnixAddress): Promise<DatagramEndpoint> {
+  if (hasLibc()) {
+    const { openUnixDatagram } = await import("./posix/unix_datagram.ts");
+    return await openUnixDatagram(address);
+  }
+  if (!hasUnixDatagrams()) throw refusal("EAFNOSUPPORT", address, UNIX_DATAGRAM_NEEDS);
+  if (address.path === "") throw refusal("EOPNOTSUPP", address, AUTOBIND_NEEDS);
+  return new DenoUnixDatagram(address);
+}
+
+function refusal(code: string, address: UnixAddress, hint: string): SocketError {
+  return socketErrorOf(code, { syscall: "bind", address, hint });
+}

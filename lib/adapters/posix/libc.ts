@@ -1,0 +1,61 @@
+/**
+ * libc, where this runtime can call it.
+ *
+ * @module
+ */
+
+import type { Limits } from "../contract.ts";
+import { openBunLibc } from "./bun_libc.ts";
+import { mayCallC, openDenoLibc } from "./deno_libc.ts";
+import { openKoffiLibc } from "./koffi_libc.ts";
+import type { Libc } from "./libc_calls.ts";
+
+/** The GNU C library by its name in every distribution that has it. */
+const LIBRARY = "libc.so.6";
+
+/** Where structures and numbers are those of this directory: nothing else was tried. */
+const SYSTEMS: ReadonlySet<string> = new Set(["linux x64", "linux arm64"]);
+
+/** The part of `process` that this file uses; all three runtimes have it. */
+interface System {
+  readonly platform: string;
+  readonly arch: string;
+}
+
+let loaded: Libc | string | undefined;
+
+/**
+ * libc, loaded at the first call.
+ *
+ * @returns libc, or why there is none and the way out, as a text for a person.
+ */
+export function loadLibc(): Libc | string {
+  return loaded ??= openLibc();
+}
+
+/** What cannot be done without libc, for `limits` of an adapter; nothing where there is one. */
+export function libcLimits(): Limits {
+  const libc = loadLibc();
+  return typeof libc === "string" ? { unixDatagram: libc, autobind: libc } : {};
+}
+
+function openLibc(): Libc | string {
+  const { process } = globalThis as typeof globalThis & { readonly process: System };
+  const system = `${process.platform} ${process.arch}`;
+  if (!SYSTEMS.has(system)) return `it needs libc as Linux has it, and this is ${system}`;
+  if ("Deno" in globalThis && !mayCallC()) return "it needs --allow-ffi";
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const isMissing = Reflect.get(error, "code") === "MODULE_NOT_FOUND";
+    return isMissing
+      ? 'Node has no call for it; "npm install koffi" gives it one'
+      : `${LIBRARY} cannot be opened: ${error.message}`;
+  }
+}
+
+function open(): Libc {
+  if ("Deno" in globalThis) return openDenoLibc(LIBRARY);
+  return "Bun" in globalThis ? openBunLibc(LIBRARY) : openKoffiLibc(LIBRARY);
+}
