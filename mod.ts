@@ -54,6 +54,7 @@ export {
   FileExistsError,
   FileNotFoundError,
   GaiError,
+  HError,
   InterruptedError,
   NotADirectoryError,
   PermissionError,
@@ -70,6 +71,7 @@ export {
   type SelectorKey,
 } from "./lib/multiplex/selectors.ts";
 export type { AddressOf } from "./lib/socket/address.ts";
+export { htonl, htons, ntohl, ntohs } from "./lib/socket/byte_order.ts";
 export {
   AF_INET,
   AF_INET6,
@@ -108,6 +110,8 @@ export {
 export { createConnection, type CreateConnectionOptions } from "./lib/socket/create_connection.ts";
 export { createServer, type CreateServerOptions } from "./lib/socket/create_server.ts";
 export { hasDualstackIpv6 } from "./lib/socket/dualstack.ts";
+export { inetAton, inetNtoa } from "./lib/socket/inet_aton.ts";
+export { inetNtop, inetPton } from "./lib/socket/inet_pton.ts";
 export { MessageSocket, type SenderOf } from "./lib/socket/message_socket.ts";
 export { SocketBase } from "./lib/socket/socket_base.ts";
 export { Socket } from "./lib/socket/socket.ts";

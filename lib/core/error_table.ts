@@ -15,7 +15,12 @@ const TEXTS: Readonly<Record<string, string>> = {
   EAGAIN: "the call would have to wait",
   EAI_ADDRFAMILY: "the address does not belong to the address family",
   EAI_AGAIN: "temporary failure in name resolution",
+  EAI_BADFLAGS: "these flags do not exist, or not together",
+  EAI_FAIL: "failure in name resolution",
+  EAI_FAMILY: "address family not supported",
   EAI_NONAME: "name or service not known",
+  EAI_SERVICE: "service not known for this type of socket",
+  EAI_SOCKTYPE: "socket type not supported",
   EALREADY: "the connection is already being made",
   EBADF: "the socket is closed",
   EBUSY: "another call of the same kind is still waiting",
@@ -48,6 +53,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   EPROTOTYPE: "wrong type of socket at the other end",
   ESOCKTNOSUPPORT: "socket type not supported",
   ETIMEDOUT: "timed out",
+  HOST_NOT_FOUND: "unknown host",
+  TRY_AGAIN: "temporary failure in name resolution",
 };
 
 /** How each call reads in "Cannot ... ADDRESS". */

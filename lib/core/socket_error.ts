@@ -10,7 +10,10 @@ import type { Address } from "./address.ts";
 export interface SocketErrorDetails {
   /** The portable name of the failure, `ECONNREFUSED` for example. */
   readonly code: string;
-  /** The system's positive number for it, or `null` when it has none. */
+  /**
+   * The system's positive number for it, or `null` when it has none; the
+   * negative one of `getaddrinfo` for a {@linkcode GaiError}.
+   */
   readonly errno: number | null;
   /** The call that failed, by its BSD name. */
   readonly syscall: string;
@@ -154,4 +157,10 @@ export class UnsupportedError extends SocketError {
 export class GaiError extends SocketError {
   /** The name of the class. */
   override name = "GaiError";
+}
+
+/** An address could not be turned into a name: Python's `herror` (HOST_NOT_FOUND, ...). */
+export class HError extends SocketError {
+  /** The name of the class. */
+  override name = "HError";
 }

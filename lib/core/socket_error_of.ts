@@ -39,7 +39,18 @@ const CLASSES: Readonly<Record<string, typeof errors.SocketError>> = {
 const EAI_NUMBERS: Readonly<Record<string, number>> = {
   EAI_ADDRFAMILY: -9,
   EAI_AGAIN: -3,
+  EAI_BADFLAGS: -1,
+  EAI_FAIL: -4,
+  EAI_FAMILY: -6,
   EAI_NONAME: -2,
+  EAI_SERVICE: -8,
+  EAI_SOCKTYPE: -7,
+};
+
+/** The numbers of `gethostbyaddr`, which has some of its own as well (h_errno). */
+const HOST_NUMBERS: Readonly<Record<string, number>> = {
+  HOST_NOT_FOUND: 1,
+  TRY_AGAIN: 2,
 };
 
 /** What a failing call knows about itself. */
@@ -50,6 +61,8 @@ export interface Failure {
   readonly address?: Address | null | undefined;
   /** The error of the runtime, when there was one. */
   readonly cause?: unknown;
+  /** What the call was about, instead of the address: `"http"`, with the quotes. */
+  readonly subject?: string | undefined;
   /** What was tried, instead of the verb of the call. */
   readonly verb?: string | undefined;
   /** What to say behind the cause, instead of the table's hint. */
@@ -63,6 +76,13 @@ function targetOf(syscall: string, address: Address | null): string {
   return `"${isLookup ? address.hostname : formatAddress(address)}"`;
 }
 
+/** The class of a code. */
+function classOf(code: string): typeof errors.SocketError {
+  if (Object.hasOwn(EAI_NUMBERS, code)) return errors.GaiError;
+  if (Object.hasOwn(HOST_NUMBERS, code)) return errors.HError;
+  return CLASSES[code] ?? errors.SocketError;
+}
+
 /**
  * The error for a code: the class Python would raise, with a message that says
  * what was tried, on which address, why it failed and what to do.
@@ -73,13 +93,12 @@ function targetOf(syscall: string, address: Address | null): string {
  */
 export function socketErrorOf(code: string, failure: Failure): errors.SocketError {
   const { syscall, address = null, cause } = failure;
-  const number = EAI_NUMBERS[code];
-  const Class = number !== undefined ? errors.GaiError : CLASSES[code] ?? errors.SocketError;
+  const subject = failure.subject ?? targetOf(syscall, address);
   const hint = failure.hint ?? hintFor(syscall, code, address);
   const message =
-    `Cannot ${failure.verb ?? verbOf(syscall)} ${targetOf(syscall, address)}: ${
-      textOf(code)
-    } (${code})` +
+    `Cannot ${failure.verb ?? verbOf(syscall)} ${subject}: ${textOf(code)} (${code})` +
     (hint === null ? "" : `, ${hint}`);
-  return new Class(message, { code, errno: number ?? errnoOf(code), syscall, address, cause });
+  const errno = EAI_NUMBERS[code] ?? HOST_NUMBERS[code] ?? errnoOf(code);
+  const Class = classOf(code);
+  return new Class(message, { code, errno, syscall, address, cause });
 }

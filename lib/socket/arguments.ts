@@ -39,6 +39,15 @@ export function checkBytes(view: unknown): Uint8Array {
   throw new TypeError(`Cannot use a ${typeof view} as bytes: a Uint8Array is needed${hint}`);
 }
 
+/** Checks the text of an address, which C would end at a NUL. */
+export function checkAddressText(text: unknown): string {
+  if (typeof text !== "string") {
+    throw new TypeError(`Cannot read a ${typeof text} as an address: a string is needed`);
+  }
+  if (text.includes("\0")) throw new RangeError("Cannot read an address with a NUL in it");
+  return text;
+}
+
 /** Checks what ends a wait from outside. */
 export function checkSignal(signal: unknown): AbortSignal | undefined {
   if (signal === undefined || signal instanceof AbortSignal) return signal;
