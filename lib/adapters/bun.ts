@@ -12,12 +12,13 @@
  * @module
  */
 
+import type { Socket } from "node:net";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import { bunApi, type BunTarget } from "./bun_api.ts";
+import { bunApi, type BunSocket, type BunTarget } from "./bun_api.ts";
 import { connectFailure } from "./bun_connect_failure.ts";
-import { type BunConnection, bunHandlers } from "./bun_connection.ts";
+import { type BunConnection, type BunData, bunHandlers } from "./bun_connection.ts";
 import { listenOnBun } from "./bun_listener.ts";
 import type {
   Adapter,
@@ -48,6 +49,22 @@ async function connectNatively(address: Address): Promise<StreamConnection> {
   return opened;
 }
 
+/**
+ * The connection of a socket that node:net has connected. Of a reset it tells
+ * before what came ahead of it, and drops that; the socket of Bun's own that it
+ * is made of does not.
+ */
+function nativeConnection(socket: Socket, address: Address): StreamConnection | undefined {
+  const native: BunSocket<BunData> | null = Reflect.get(socket, "_handle");
+  if (typeof native?.reload !== "function") return undefined;
+  let opened: BunConnection | undefined;
+  const handlers = bunHandlers((connection) => opened = connection, address, "remote");
+  socket.pause();
+  native.reload({ socket: handlers });
+  handlers.open(native);
+  return opened;
+}
+
 /** Connects in the way that can be given up, if that can be asked for. */
 async function open(address: Address, options: ConnectOptions): Promise<StreamConnection> {
   const { signal, localAddress } = options;
@@ -55,8 +72,8 @@ async function open(address: Address, options: ConnectOptions): Promise<StreamCo
   // late. node:net can be. A UNIX connect never waits, so it needs no giving up.
   const mayWait = !isUnixAddress(address) && (signal !== undefined || localAddress !== undefined);
   if (mayWait) {
-    const { node } = await import("./node.ts");
-    return await node.connect(address, options);
+    const { connectOnNode } = await import("./node.ts");
+    return await connectOnNode(address, options, (socket) => nativeConnection(socket, address));
   }
   try {
     return await connectNatively(address);

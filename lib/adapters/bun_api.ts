@@ -12,6 +12,7 @@ export interface BunSocket<Data> {
   readonly localPort: number | undefined;
   readonly remoteAddress: string | undefined;
   readonly remotePort: number | undefined;
+  reload(options: { readonly socket: BunHandlers<Data> }): void;
   write(bytes: Uint8Array): number;
   shutdown(): void;
   end(): void;

@@ -5,7 +5,6 @@
  */
 
 import { type Address, isUnixAddress } from "../core/address.ts";
-import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { BunHandlers, BunSocket } from "./bun_api.ts";
 import { toSocketError } from "./map_error.ts";
@@ -22,6 +21,9 @@ export class BunConnection extends PushedConnection {
   readonly #socket: BunSocket<BunData>;
   #drained: (() => void) | undefined;
   #gone = false;
+  #isFull = false;
+  /** Why Bun let go of the socket. */
+  #cause: Error | undefined;
 
   /** Made in `open`: the socket must pause before the first bytes come. */
   constructor(socket: BunSocket<BunData>, local: Address, remote: Address) {
@@ -43,7 +45,9 @@ export class BunConnection extends PushedConnection {
 
   /** Bun reported room for more. */
   drain(): void {
+    this.#isFull = false;
     this.#drained?.();
+    this.drained();
   }
 
   /** Bun delivered a chunk. */
@@ -59,11 +63,16 @@ export class BunConnection extends PushedConnection {
   /** Bun let go of the socket; the error is a reset by the peer. */
   nativeClosed(error: Error | undefined): void {
     this.#gone = true;
+    this.#cause = error;
     const failure = error && toSocketError(error, this.#about("recv"));
     // A failed write tells its own caller; for a reader the stream just ends.
     this.ended(failure?.code === "ECONNRESET" ? failure : undefined);
     this.#drained?.();
     this.released();
+  }
+
+  protected get systemHasRoom(): boolean {
+    return !this.#isFull;
   }
 
   protected resume(): void {
@@ -81,13 +90,15 @@ export class BunConnection extends PushedConnection {
   }
 
   protected trySend(bytes: Uint8Array): number {
-    return this.#gone ? -1 : this.#socket.write(bytes);
+    const count = this.#gone ? -1 : this.#socket.write(bytes);
+    this.#isFull = count < bytes.length;
+    return count;
   }
 
   protected async send(bytes: Uint8Array): Promise<number> {
     for (;;) {
       const count = this.isClosed ? -1 : this.trySend(bytes);
-      if (count < 0) throw this.#sendFailure();
+      if (count < 0) throw this.brokenPipe(false, this.#cause);
       if (count > 0) return count;
       // Some drains are false alarms: the next write says 0 again.
       await new Promise<void>((resolve) => this.#drained = resolve);
@@ -109,11 +120,6 @@ export class BunConnection extends PushedConnection {
   protected abort(): void {
     this.#drained?.();
     if (!this.#gone) this.#socket.terminate();
-  }
-
-  #sendFailure(): SocketError {
-    const reset = this.takeFailure();
-    return socketErrorOf(reset?.code ?? "EPIPE", { ...this.#about("send"), cause: reset?.cause });
   }
 
   #about(syscall: string): { readonly syscall: string; readonly address: Address } {

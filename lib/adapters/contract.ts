@@ -120,6 +120,10 @@ export interface StreamConnection extends NativeOptions {
   readonly isReading: boolean;
   /** Whether a write is pending, so that another would get EBUSY. */
   readonly isWriting: boolean;
+  /** Whether a write would be taken now, as far as the runtime tells. */
+  readonly hasRoom: boolean;
+  /** Whether it is over: reset, or ended by both sides; never over UNIX. */
+  readonly isGone: boolean;
   /**
    * Fills at most `into.length` bytes as soon as there are any.
    *
@@ -148,6 +152,19 @@ export interface StreamConnection extends NativeOptions {
    * @param bytes What to send; unchanged until the promise settles.
    */
   writeAll(bytes: Uint8Array): Promise<void>;
+  /**
+   * Nobody waits for the pending write any more; it goes on. A reset that ends
+   * it is told to the next reader or writer.
+   */
+  abandonWrite(): void;
+  /**
+   * Calls back once when there may be room again, or nothing can be written
+   * any more; a false alarm is allowed. Only on Deno it keeps the process alive.
+   *
+   * @param wake Is called back, never before this call returns.
+   * @returns Takes the wish back.
+   */
+  whenRoom(wake: () => void): () => void;
   /** Ends this side's sending, after all that was written; ENOTCONN after a reset. */
   closeWrite(): Promise<void>;
   /** Ends the connection; what was written still arrives. */

@@ -4,19 +4,20 @@
  * @module
  */
 
-import type { Address } from "../core/address.ts";
+import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { StreamConnection } from "./contract.ts";
 import { fromDeno } from "./deno_address.ts";
 import { toSocketError } from "./map_error.ts";
+import { RoomWishes } from "./room_wishes.ts";
 import { Slab } from "./slab.ts";
 import { DENO_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** What `Deno.connect` and `accept` give. */
 export type NativeConnection = Deno.TcpConn | Deno.UnixConn;
 
-/** The rest of a write that is complete. */
+/** The rest of a write that is complete, and a write that only asks for room. */
 const NOTHING = new Uint8Array(0);
 
 /** Nearly the contract already: what it adds is order, errors and ownership. */
@@ -27,8 +28,17 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
   isWriting = false;
   readonly #conn: NativeConnection;
   readonly #slab = new Slab();
+  readonly #room = new RoomWishes();
   #rest: Uint8Array = NOTHING;
+  #asked = 0;
+  #isFull = false;
+  #isProbing = false;
+  #isAbandoned = false;
+  #hasEnded = false;
+  #hasFinished = false;
   #isReset = false;
+  /** A reset that nobody has been told of. */
+  #untold: SocketError | undefined;
   #closed: Promise<void> | undefined;
   #whenIdle: (() => void) | undefined;
 
@@ -37,6 +47,15 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
     this.#conn = conn;
     this.localAddress = fromDeno(conn.localAddr);
     this.remoteAddress = fromDeno(conn.remoteAddr);
+  }
+
+  get hasRoom(): boolean {
+    return !this.isWriting && !this.#isFull;
+  }
+
+  get isGone(): boolean {
+    const isOver = this.#isReset || (this.#hasEnded && this.#hasFinished);
+    return isOver && !isUnixAddress(this.remoteAddress);
   }
 
   read(into: Uint8Array): Promise<number> {
@@ -54,6 +73,7 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
   write(bytes: Uint8Array): Promise<number> {
     if (this.#closed !== undefined || this.isWriting) return Promise.reject(this.#refusal("send"));
     this.isWriting = true;
+    this.#asked = bytes.length;
     return this.#conn.write(bytes).then(this.#afterWrite, this.#afterFailedWrite);
   }
 
@@ -64,12 +84,22 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
     return this.#conn.write(bytes).then(this.#afterPartOfAll, this.#afterFailedWrite);
   }
 
+  abandonWrite(): void {
+    this.#isAbandoned = this.isWriting;
+  }
+
+  whenRoom(wake: () => void): () => void {
+    if (!this.#isProbing) this.#probe();
+    return this.#room.add(wake);
+  }
+
   async closeWrite(): Promise<void> {
     if (this.#closed !== undefined) throw this.#refusal("shutdown");
     // Deno keeps to itself what the system says then.
     if (this.#isReset) throw this.#error("ENOTCONN", "shutdown");
     try {
       await this.#conn.closeWrite();
+      this.#hasFinished = true;
     } catch (error) {
       throw this.#failure("shutdown", error);
     }
@@ -121,7 +151,7 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
   /** The pending calls hold the descriptor until their rejections have settled. */
   async #release(): Promise<void> {
     this.#conn.close();
-    while (this.isReading || this.isWriting) {
+    while (this.isReading || this.isWriting || this.#isProbing) {
       await new Promise<void>((resolve) => this.#whenIdle = resolve);
     }
   }
@@ -131,11 +161,13 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
 
   readonly #afterRead = (count: number | null): number => {
     this.#readEnded();
+    if (count === null) this.#atEnd();
     return count ?? 0;
   };
 
   readonly #afterTake = (count: number | null): Uint8Array<ArrayBuffer> => {
     this.#readEnded();
+    if (count === null) this.#atEnd();
     return this.#slab.commit(count ?? 0);
   };
 
@@ -145,6 +177,7 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
   };
 
   readonly #afterWrite = (count: number): number => {
+    this.#isFull = count < this.#asked;
     this.#writeEnded();
     return count;
   };
@@ -157,9 +190,52 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
 
   readonly #afterFailedWrite = (error: unknown): never => {
     this.#rest = NOTHING;
+    const isAbandoned = this.#isAbandoned;
     this.#writeEnded();
-    throw this.#failure("send", error);
+    throw this.#sendFailure(error, isAbandoned);
   };
+
+  readonly #afterProbe = (): void => {
+    this.#isFull = false;
+    this.#probeEnded();
+  };
+
+  readonly #afterFailedProbe = (error: unknown): void => {
+    // The next write fails at once, and says why.
+    this.#isFull = false;
+    this.#sendFailure(error, true);
+    this.#probeEnded();
+  };
+
+  /** Deno has no call for readiness, but a write of nothing waits for it as any other does. */
+  #probe(): void {
+    this.#isProbing = true;
+    this.#conn.write(NOTHING).then(this.#afterProbe, this.#afterFailedProbe);
+  }
+
+  #probeEnded(): void {
+    this.#isProbing = false;
+    this.#whenIdle?.();
+    this.#room.grant();
+  }
+
+  /** What a write failed with; a reset that its caller will not hear of is kept for another. */
+  #sendFailure(error: unknown, isUnheard: boolean): SocketError {
+    const failure = this.#failure("send", error);
+    // Without an end of our own only a reset that came before says so.
+    this.#isReset ||= failure.code === "EPIPE" && !this.#hasFinished;
+    const told = this.#untold ?? failure;
+    this.#untold = isUnheard && told.code === "ECONNRESET" ? told : undefined;
+    return told;
+  }
+
+  /** At the end of the stream: throws the reset that nobody has been told of. */
+  #atEnd(): void {
+    const untold = this.#untold;
+    this.#untold = undefined;
+    if (untold !== undefined) throw untold;
+    this.#hasEnded = true;
+  }
 
   async #writeRest(written: number): Promise<void> {
     try {
@@ -167,7 +243,7 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
         written += await this.#conn.write(this.#rest.subarray(written));
       }
     } catch (error) {
-      throw this.#failure("send", error);
+      throw this.#sendFailure(error, this.#isAbandoned);
     } finally {
       this.#rest = NOTHING;
       this.#writeEnded();
@@ -181,6 +257,7 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
 
   #writeEnded(): void {
     this.isWriting = false;
+    this.#isAbandoned = false;
     this.#whenIdle?.();
   }
 

@@ -10,6 +10,7 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { StreamConnection } from "./contract.ts";
 import { MemoryCall, WAIT } from "./memory_call.ts";
 import { CAPACITY, MemoryPipe } from "./memory_pipe.ts";
+import { RoomWishes } from "./room_wishes.ts";
 import { MEMORY_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** The two addresses as one end sees them. */
@@ -32,10 +33,13 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
   readonly #onClose: () => void;
   readonly #reading = new MemoryCall();
   readonly #writing = new MemoryCall();
+  readonly #room = new RoomWishes();
   #peer: MemoryConnection = this;
   #closed = false;
   /** Nothing goes in either direction any more: the peer has sent a reset. */
   #dead = false;
+  /** Nobody waits for the pending write: a reset is not reported to it. */
+  #isAbandoned = false;
   /** The reset that has not been reported yet. */
   #unreported = false;
 
@@ -90,6 +94,16 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
     return this.#writing.busy;
   }
 
+  get hasRoom(): boolean {
+    const isBroken = this.#dead || this.#outgoing.ended || this.#peer.#closed;
+    return !this.#writing.busy && (isBroken || this.#outgoing.room > 0);
+  }
+
+  get isGone(): boolean {
+    const isOver = this.#dead || (this.#incoming.ended && this.#outgoing.ended);
+    return isOver && !isUnixAddress(this.localAddress);
+  }
+
   read(into: Uint8Array): Promise<number> {
     return this.#receive(() => this.#incoming.readInto(into));
   }
@@ -101,12 +115,14 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
   write(bytes: Uint8Array): Promise<number> {
     if (this.#closed) return Promise.reject(this.#failure("EBADF", "send"));
     if (this.#writing.busy) return Promise.reject(this.#failure("EBUSY", "send"));
+    this.#isAbandoned = false;
     return this.#writing.start(() => this.#send(bytes));
   }
 
   writeAll(bytes: Uint8Array): Promise<void> {
     if (this.#closed) return Promise.reject(this.#failure("EBADF", "send"));
     if (this.#writing.busy) return Promise.reject(this.#failure("EBUSY", "send"));
+    this.#isAbandoned = false;
     let sent = 0;
     return this.#writing.start(() => {
       while (sent < bytes.length) {
@@ -115,6 +131,14 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
         sent += count;
       }
     });
+  }
+
+  abandonWrite(): void {
+    this.#isAbandoned = this.#writing.busy;
+  }
+
+  whenRoom(wake: () => void): () => void {
+    return this.#room.add(wake);
   }
 
   closeWrite(): Promise<void> {
@@ -191,7 +215,7 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
   #consume<Result>(consume: () => Result): Result | typeof WAIT {
     if (this.#incoming.size > 0) {
       const result = consume();
-      if (this.#incoming.room >= ROOM_TO_GO_ON) this.#peer.#writing.retry();
+      if (this.#incoming.room >= ROOM_TO_GO_ON) this.#peer.#goOnWriting();
       return result;
     }
     if (this.#unreported) throw this.#resetFailure("recv");
@@ -199,7 +223,8 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
   }
 
   #send(bytes: Uint8Array): number | typeof WAIT {
-    if (this.#unreported && !isUnixAddress(this.localAddress)) throw this.#resetFailure("send");
+    const isToldHere = !this.#isAbandoned && !isUnixAddress(this.localAddress);
+    if (this.#unreported && isToldHere) throw this.#resetFailure("send");
     if (this.#dead || this.#outgoing.ended) throw this.#failure("EPIPE", "send");
     if (this.#peer.#closed) return this.#sendInVain(bytes);
     const count = this.#outgoing.push(bytes);
@@ -222,6 +247,7 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
     this.#incoming.clear();
     this.#reading.fail(this.#failure("EBADF", "recv"));
     this.#writing.fail(this.#failure("EBADF", "send"));
+    this.#room.grant();
     this.#onClose();
   }
 
@@ -235,7 +261,12 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
   /** The reader first: it reports a reset, and a pending write then fails with EPIPE. */
   #retry(): void {
     this.#reading.retry();
+    this.#goOnWriting();
+  }
+
+  #goOnWriting(): void {
     this.#writing.retry();
+    this.#room.grant();
   }
 
   /** The reset is reported once; then reading ends and writing fails with EPIPE. */

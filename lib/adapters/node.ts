@@ -17,6 +17,7 @@
 
 import { createConnection, type Socket } from "node:net";
 import process from "node:process";
+import { onAbort } from "../core/abort_watch.ts";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
@@ -26,6 +27,7 @@ import type {
   DatagramEndpoint,
   DatagramOptions,
   ListenOptions,
+  StreamConnection,
   StreamListener,
 } from "./contract.ts";
 import { lookup } from "./lookup.ts";
@@ -67,16 +69,24 @@ function open(address: Address, localAddress: Address | undefined): Socket {
   return createConnection({ ...always, ...local, host: address.hostname, port: address.port });
 }
 
-/** Settles when the socket is connected, has failed, or is given up. */
-function connected(socket: Socket, signal: AbortSignal | undefined): Promise<void> {
+/**
+ * Settles when the socket is connected, has failed, or is given up.
+ *
+ * @param adopt Takes the socket over at once: before anything is read from it.
+ */
+function connected(
+  socket: Socket,
+  signal: AbortSignal | undefined,
+  adopt: (socket: Socket) => StreamConnection,
+): Promise<StreamConnection> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
-      signal?.removeEventListener("abort", abort);
+      forgetSignal?.();
       socket.removeListener("connect", succeed);
       socket.removeListener("error", fail);
       act();
     };
-    const succeed = (): void => settle(resolve);
+    const succeed = (): void => settle(() => resolve(adopt(socket)));
     const fail = (error: Error): void => settle(() => reject(error));
     const abort = (): void =>
       settle(() => {
@@ -85,7 +95,7 @@ function connected(socket: Socket, signal: AbortSignal | undefined): Promise<voi
         socket.once("close", () => reject(signal?.reason));
         socket.destroy();
       });
-    signal?.addEventListener("abort", abort, { once: true });
+    const forgetSignal = signal && onAbort(signal, abort);
     socket.once("connect", succeed);
     socket.once("error", fail);
   });
@@ -106,13 +116,21 @@ function connectFailure(error: unknown, address: Address, local?: Address): Sock
     : failure;
 }
 
-async function connect(address: Address, options: ConnectOptions = {}): Promise<NodeConnection> {
-  const { signal, localAddress } = options;
+/**
+ * Connects with `node:net`.
+ *
+ * @param adopt Makes the connection of a connected socket, where there is a better one.
+ */
+export async function connectOnNode(
+  address: Address,
+  { signal, localAddress }: ConnectOptions,
+  adopt: (socket: Socket) => StreamConnection | undefined,
+): Promise<StreamConnection> {
   signal?.throwIfAborted();
+  const make = (socket: Socket): StreamConnection =>
+    adopt(socket) ?? new NodeConnection(socket, address);
   try {
-    const socket = open(address, localAddress);
-    await connected(socket, signal);
-    return new NodeConnection(socket, address);
+    return await connected(open(address, localAddress), signal, make);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw connectFailure(error, address, localAddress);
@@ -124,6 +142,10 @@ function bindDatagram(
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
   return isUnixAddress(address) ? openUnixDatagram(address) : bindOnNode(address, options);
+}
+
+async function connect(address: Address, options: ConnectOptions = {}): Promise<StreamConnection> {
+  return await connectOnNode(address, options, () => undefined);
 }
 
 async function listen(address: Address, options: ListenOptions = {}): Promise<StreamListener> {

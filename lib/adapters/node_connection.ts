@@ -5,7 +5,6 @@
  */
 
 import type { Socket } from "node:net";
-import { setImmediate } from "node:timers";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
@@ -19,12 +18,17 @@ interface Handle {
 }
 
 /** What a call reports when the peer is gone; a destroyed socket gives no reason. */
-const PEER_IS_GONE = new Set(["EBADF", "ECONNRESET", "EPIPE", "UNKNOWN"]);
+const PEER_IS_GONE = new Set(["EBADF", "ECANCELED", "ECONNRESET", "EPIPE", "UNKNOWN"]);
 
-/** Resolves when the event loop has looked for what there is to read. */
-function loopTurn(): Promise<void> {
-  // The first one may come right behind the look that has just been.
-  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+/** Both halves of a socket, with what node:stream knows about them. */
+const HALVES = ["_readableState", "_writableState"];
+
+/** Sets what both halves of a socket remember. */
+function setHalves(socket: Socket, key: string, value: unknown): void {
+  for (const name of HALVES) {
+    const half: unknown = Reflect.get(socket, name);
+    if (typeof half === "object" && half !== null) Reflect.set(half, key, value);
+  }
 }
 
 /** The address of this end of a socket that is connected to `remote`. */
@@ -59,6 +63,9 @@ export class NodeConnection extends PushedConnection {
     this.#socket = socket;
     socket.pause();
     socket.unref();
+    // A write that fails would destroy the socket, and with it what the system
+    // still holds for a reader.
+    setHalves(socket, "autoDestroy", false);
     // On by default where Bun emulates node:net.
     if ("Bun" in globalThis) socket.setNoDelay(false);
     socket.on("data", (chunk) => this.delivered(plainBytes(chunk)));
@@ -76,6 +83,11 @@ export class NodeConnection extends PushedConnection {
 
   setKeepAlive(on: boolean): void {
     this.#socket.setKeepAlive(on);
+  }
+
+  /** Node never says what room there is. */
+  protected get systemHasRoom(): boolean {
+    return true;
   }
 
   protected resume(): void {
@@ -96,14 +108,24 @@ export class NodeConnection extends PushedConnection {
     return 0;
   }
 
-  protected async send(bytes: Uint8Array): Promise<number> {
-    // A write that fails destroys the socket, and with it what the system still
-    // holds for a reader: that has to be here by then.
-    if (this.readAhead()) await loopTurn();
-    return await this.#write(bytes);
+  protected send(all: Uint8Array): Promise<number> {
+    // Bun copies what the system does not take at once: in pieces that stays small.
+    const bytes = "Bun" in globalThis ? all.subarray(0, PIECE_ON_BUN) : all;
+    // Waiting for the callback is what bounds memory: write() itself takes all.
+    return new Promise((resolve, reject) => {
+      const settle = (error?: Error | null): void => {
+        this.#socket.removeListener("close", gone);
+        if (error) reject(this.#sendFailure(error));
+        else resolve(bytes.length);
+      };
+      const gone = (): void => settle(new Error("The socket was closed"));
+      this.#socket.once("close", gone);
+      this.#socket.write(bytes, settle);
+    });
   }
 
   protected finish(): Promise<void> {
+    if (this.isBroken) return Promise.reject(socketErrorOf("ENOTCONN", this.#failure("shutdown")));
     return new Promise((resolve, reject) => {
       this.#socket.end((error?: Error | null) => {
         if (error) reject(this.#shutdownFailure(error));
@@ -121,23 +143,14 @@ export class NodeConnection extends PushedConnection {
     else this.#socket.resetAndDestroy();
   }
 
-  #write(all: Uint8Array): Promise<number> {
-    // Bun copies what the system does not take at once: in pieces that stays small.
-    const bytes = "Bun" in globalThis ? all.subarray(0, PIECE_ON_BUN) : all;
-    // Waiting for the callback is what bounds memory: write() itself takes all.
-    return new Promise((resolve, reject) => {
-      const settle = (error?: Error | null): void => {
-        this.#socket.removeListener("close", gone);
-        if (error) reject(this.#sendFailure(error));
-        else resolve(bytes.length);
-      };
-      const gone = (): void => settle(new Error("The socket was closed"));
-      this.#socket.once("close", gone);
-      this.#socket.write(bytes, settle);
-    });
-  }
-
   #failed(error: Error): void {
+    if (!this.#socket.destroyed) {
+      // A write has failed, and its caller knows: the reading goes on.
+      setHalves(this.#socket, "errored", null);
+      setHalves(this.#socket, "errorEmitted", false);
+      if (!this.#socket.isPaused()) this.#socket.resume();
+      return;
+    }
     this.#deliverRest();
     const failure = toSocketError(error, this.#failure("recv"));
     // A failed write tells its own caller; for a reader the stream just ends.
@@ -153,8 +166,9 @@ export class NodeConnection extends PushedConnection {
 
   /** Node 20 reports data followed by a reset as data followed by an end. */
   #resetAtEnd(): SocketError | undefined {
-    // With both directions ended the peer's name is gone in any case.
-    if (this.#socket.writableEnded) return undefined;
+    // With both directions ended the peer's name is gone in any case; a write
+    // that failed has told of the reset.
+    if (this.#socket.writableEnded || this.isBroken) return undefined;
     const handle: Handle | null | undefined = Reflect.get(this.#socket, "_handle");
     const hasPeer = (handle?.getpeername?.({}) ?? 0) === 0;
     return hasPeer || this.isClosed || isUnixAddress(this.remoteAddress)
@@ -165,13 +179,9 @@ export class NodeConnection extends PushedConnection {
   /** A reset is told once, to the reader or to the writer; who writes on gets EPIPE. */
   #sendFailure(error: Error): SocketError {
     const failure = toSocketError(error, this.#failure("send"));
-    if (this.isClosed || !PEER_IS_GONE.has(failure.code)) return failure;
-    const isNews = failure.code === "ECONNRESET" && !this.hasEnded;
-    const isUntold = this.takeFailure() !== undefined;
-    this.#deliverRest();
-    this.ended();
-    const code = isNews || isUntold ? "ECONNRESET" : "EPIPE";
-    return socketErrorOf(code, { ...this.#failure("send"), cause: error });
+    return this.isClosed || !PEER_IS_GONE.has(failure.code)
+      ? failure
+      : this.brokenPipe(failure.code === "ECONNRESET", error);
   }
 
   /** Without a peer there is nothing to shut down, says the system, and Node that it is closed. */

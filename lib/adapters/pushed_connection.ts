@@ -4,12 +4,13 @@
  * @module
  */
 
-import type { Address } from "../core/address.ts";
+import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { ChunkQueue } from "./chunk_queue.ts";
 import type { StreamConnection } from "./contract.ts";
 import { ProcessHold } from "./process_hold.ts";
+import { RoomWishes } from "./room_wishes.ts";
 import { LIBC_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** With this much unread the runtime is told to stop; TCP then stops the peer. */
@@ -26,7 +27,10 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   readonly #hold = new ProcessHold((on) => this.keepAlive(on));
   /** Settles the pending read; undefined while there is none. */
   #arrived: (() => void) | undefined;
+  readonly #room = new RoomWishes();
   #isWriting = false;
+  #isAbandoned = false;
+  #isBroken = false;
   #hasFinished = false;
   #isFlowing = false;
   #hasEnded = false;
@@ -47,6 +51,15 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
 
   get isWriting(): boolean {
     return this.#isWriting;
+  }
+
+  get hasRoom(): boolean {
+    return !this.#isWriting && this.systemHasRoom;
+  }
+
+  get isGone(): boolean {
+    const isOver = this.#isBroken || (this.#hasEnded && this.#hasFinished);
+    return isOver && !isUnixAddress(this.remoteAddress);
   }
 
   read(into: Uint8Array): Promise<number> {
@@ -70,6 +83,14 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     const count = this.trySend(bytes);
     if (count === bytes.length) return Promise.resolve();
     return this.#slowly(this.#sendRest(count > 0 ? bytes.subarray(count) : bytes));
+  }
+
+  abandonWrite(): void {
+    this.#isAbandoned = this.#isWriting;
+  }
+
+  whenRoom(wake: () => void): () => void {
+    return this.#room.add(wake);
   }
 
   async closeWrite(): Promise<void> {
@@ -115,15 +136,17 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   protected abstract end(): void;
   /** Closes with RST. */
   protected abstract abort(): void;
+  /** Whether the system took all of the last write. */
+  protected abstract readonly systemHasRoom: boolean;
 
   /** Whether this side has closed: what the runtime reports then is no news. */
   protected get isClosed(): boolean {
     return this.#closed !== undefined;
   }
 
-  /** Whether the runtime has said that no more will come. */
-  protected get hasEnded(): boolean {
-    return this.#hasEnded;
+  /** Whether the peer is gone: whatever is written from now on is EPIPE. */
+  protected get isBroken(): boolean {
+    return this.#isBroken;
   }
 
   /** The runtime delivered a chunk, which is ours to keep. */
@@ -137,33 +160,42 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     this.#arrived?.();
   }
 
-  /** Lets the runtime read until much is unread; returns whether it did not before. */
-  protected readAhead(): boolean {
-    if (this.#isFlowing || this.#hasEnded || this.#queue.size >= HIGH_WATER) return false;
-    this.#isFlowing = true;
-    this.resume();
-    return true;
-  }
-
-  /** The reason of the end that nobody knows of yet: who takes it tells it, reader or writer. */
-  protected takeFailure(): SocketError | undefined {
-    const failure = this.#failure;
-    this.#failure = undefined;
-    return failure;
-  }
-
   /** No more will come, for a reason to be told once, or in peace. */
   protected ended(failure?: SocketError): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    this.#failure = failure;
+    this.#failure ??= failure;
+    this.#isBroken ||= failure !== undefined;
     this.#arrived?.();
+    this.#room.grant();
+  }
+
+  /** There may be room for a write again. */
+  protected drained(): void {
+    this.#room.grant();
+  }
+
+  /**
+   * What a write fails with when the peer is gone. A reset is told once, to the
+   * reader or to the writer; who writes on gets EPIPE.
+   *
+   * @param isReset Whether the system said so of this write.
+   * @param cause What the runtime said.
+   */
+  protected brokenPipe(isReset: boolean, cause?: unknown): SocketError {
+    const isNews = this.#failure !== undefined || (isReset && !this.#hasEnded && !this.#isBroken);
+    this.#isBroken = true;
+    this.#failure = undefined;
+    if (!isNews) return this.#error("EPIPE", "send", cause);
+    if (this.#isAbandoned) this.#failure = this.#error("ECONNRESET", "recv", cause);
+    return this.#error("ECONNRESET", "send", cause);
   }
 
   /** The runtime has let go of the descriptor. */
   protected released(): void {
     this.#isReleased = true;
     this.#whenReleased?.();
+    this.#room.grant();
   }
 
   protected override optionHolder(): OptionHolder {
@@ -184,7 +216,7 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     if (refusal !== undefined) return Promise.reject(refusal);
     if (this.#queue.size > 0) return Promise.resolve(fromQueue());
     if (!this.#hasEnded) return this.#wait(fromQueue);
-    const failure = this.takeFailure();
+    const failure = this.#takeFailure();
     return failure === undefined ? Promise.resolve(fromQueue()) : Promise.reject(failure);
   }
 
@@ -193,13 +225,27 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
       this.#arrived = () => {
         this.#arrived = undefined;
         this.#hold.endWait();
-        const failure = this.#queue.size > 0 ? undefined : this.takeFailure();
+        const failure = this.#queue.size > 0 ? undefined : this.#takeFailure();
         if (failure === undefined) resolve(fromQueue());
         else reject(failure);
       };
       this.#hold.startWait();
-      this.readAhead();
+      this.#readAhead();
     });
+  }
+
+  /** Lets the runtime read until much is unread. */
+  #readAhead(): void {
+    if (this.#isFlowing || this.#hasEnded) return;
+    this.#isFlowing = true;
+    this.resume();
+  }
+
+  /** The reason of the end, for the one who tells it. */
+  #takeFailure(): SocketError | undefined {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    return failure;
   }
 
   async #sendRest(bytes: Uint8Array): Promise<void> {
@@ -212,6 +258,8 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     // Node calls back without an error when close() cut a write short.
     const unlessClosed = (settle: () => T): T => {
       this.#isWriting = false;
+      this.#isAbandoned = false;
+      this.#room.grant();
       if (this.#closed !== undefined) throw this.#error("EBADF", "send");
       return settle();
     };
@@ -229,6 +277,7 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     this.#hasEnded = true;
     this.#failure = this.#error("EBADF", "recv");
     this.#arrived?.();
+    this.#room.grant();
     closeNative();
     if (!this.#isReleased) await new Promise<void>((resolve) => this.#whenReleased = resolve);
   }
@@ -236,7 +285,9 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   /** A write behind the end is refused here: to node:net it is a reason to destroy the socket. */
   #sendRefusal(): SocketError | undefined {
     const refusal = this.#refusal("send", this.#isWriting);
-    return refusal ?? (this.#hasFinished ? this.#error("EPIPE", "send") : undefined);
+    if (refusal !== undefined) return refusal;
+    if (this.#hasFinished) return this.#error("EPIPE", "send");
+    return this.#isBroken ? this.brokenPipe(false) : undefined;
   }
 
   #refusal(syscall: string, isBusy: boolean): SocketError | undefined {
@@ -244,7 +295,7 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     return isBusy ? this.#error("EBUSY", syscall) : undefined;
   }
 
-  #error(code: string, syscall: string): SocketError {
-    return socketErrorOf(code, { syscall, address: this.remoteAddress });
+  #error(code: string, syscall: string, cause?: unknown): SocketError {
+    return socketErrorOf(code, { syscall, address: this.remoteAddress, cause });
   }
 }

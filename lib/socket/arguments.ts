@@ -29,9 +29,22 @@ function checkLength(length: unknown, capacity: number): number {
   return size === 0 ? capacity : size;
 }
 
+/** Whether the memory of a view was given away; Node 20 cannot be asked. */
+function isDetached(view: ArrayBufferView): boolean {
+  try {
+    new Uint8Array(view.buffer);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** The bytes that a view looks at. */
 export function checkBytes(view: unknown): Uint8Array {
-  if (view instanceof Uint8Array) return view;
+  if (view instanceof Uint8Array && view.length > 0) return view;
+  if (ArrayBuffer.isView(view) && view.byteLength === 0 && isDetached(view)) {
+    throw new TypeError("Cannot use bytes whose buffer was transferred");
+  }
   if (ArrayBuffer.isView(view)) {
     return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { onAbort } from "../core/abort_watch.ts";
+
 /** The longest time that a timer of JavaScript can run: about 24.8 days. */
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -18,9 +20,9 @@ export type DeadlineListener = (reason: unknown) => void;
  */
 export class Deadline {
   readonly #listeners = new Set<DeadlineListener>();
-  readonly #signal: AbortSignal | undefined;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
   #lastTurn: ReturnType<typeof setImmediate> | undefined;
+  #forgetSignal: (() => void) | undefined;
   #isOver = false;
   #reason: unknown;
 
@@ -34,16 +36,17 @@ export class Deadline {
     timedOut: () => Error,
     signal: AbortSignal | undefined,
   ) {
-    this.#signal = signal;
-    if (milliseconds !== null) {
+    if (milliseconds === null) {
+      // A call that waits keeps the process alive, and nothing else might.
+      this.#timer = setTimeout(() => {}, LONGEST_MS);
+    } else {
       const ms = Math.min(milliseconds, LONGEST_MS);
-      // Timers run before the system is asked: what has arrived by now must win.
-      this.#timer = setTimeout(() => {
-        this.#lastTurn = setImmediate(() => this.#expire(timedOut()));
-      }, ms);
+      this.#timer = setTimeout(() => this.#expireSoon(timedOut), ms);
     }
     if (signal?.aborted) this.#expire(signal.reason);
-    else signal?.addEventListener("abort", this.#onAbort);
+    else if (signal !== undefined) {
+      this.#forgetSignal = onAbort(signal, () => this.#expire(signal.reason));
+    }
   }
 
   /** Calls back once when the time is over, or at once when it is over already. */
@@ -62,15 +65,38 @@ export class Deadline {
     if (this.#isOver) throw this.#reason;
   }
 
+  /** The outcome of work, or the reason when the time is over first; the work itself goes on. */
+  limit<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.subscribe(reject);
+      work.then(
+        (result) => {
+          this.unsubscribe(reject);
+          resolve(result);
+        },
+        (error) => {
+          this.unsubscribe(reject);
+          reject(error);
+        },
+      );
+    });
+  }
+
   /** The call has ended: no timer and no listener stays behind. */
   end(): void {
     clearTimeout(this.#timer);
     if (this.#lastTurn !== undefined) clearImmediate(this.#lastTurn);
-    this.#signal?.removeEventListener("abort", this.#onAbort);
+    this.#forgetSignal?.();
     this.#listeners.clear();
   }
 
-  readonly #onAbort = (): void => this.#expire(this.#signal?.reason);
+  /** Timers run before the system is asked: what has arrived by now must win. */
+  #expireSoon(timedOut: () => Error): void {
+    // On Bun the first turn may come before the system is asked as well.
+    this.#lastTurn = setImmediate(() => {
+      this.#lastTurn = setImmediate(() => this.#expire(timedOut()));
+    });
+  }
 
   #expire(reason: unknown): void {
     if (this.#isOver) return;
@@ -89,8 +115,7 @@ export function within<T>(deadline: Deadline | undefined, outcome: Promise<T>): 
 
 /** The outcome of work, or the deadline's reason when that comes first; the work itself goes on. */
 export function unlessOver<T>(work: Promise<T>, deadline: Deadline): Promise<T> {
-  const over = new Promise<never>((_resolve, reject) => deadline.subscribe(reject));
-  return within(deadline, Promise.race([work, over]));
+  return within(deadline, deadline.limit(work));
 }
 
 /** The outcome of work, or the signal's reason when that comes first; the work itself goes on. */

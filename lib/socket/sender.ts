@@ -15,10 +15,11 @@ import { WaitList } from "./wait_list.ts";
 const FLIGHT_SIZE = 64 * 1024;
 
 /**
- * Who may wait without limit writes straight to the adapter. A write cannot be
- * taken back, so who has a deadline writes from a private copy: what is in
- * flight counts as sent, and the next send waits for it, as it would for room
- * in the system's buffer.
+ * Who may wait without limit writes straight to the adapter. Who has a deadline
+ * waits for room first, where the runtime tells of it. A write cannot be taken
+ * back, so it is made from a private copy: if the deadline comes first all the
+ * same, what is in flight counts as sent, and the next send waits for it, as it
+ * would for room in the system's buffer.
  */
 export class Sender implements ReadySource {
   readonly #connection: StreamConnection;
@@ -28,8 +29,7 @@ export class Sender implements ReadySource {
   readonly #landing = new WaitList();
   #isFlying = false;
   #isOwing = false;
-  #isBroken = false;
-  #failure: { readonly error: unknown } | undefined;
+  #isWatchingRoom = false;
 
   /**
    * @param connection What it sends on.
@@ -46,13 +46,18 @@ export class Sender implements ReadySource {
     return this.#isOwing;
   }
 
-  /** With nothing on its way a send takes some: a copy of its own if the system has no room. */
   get isReady(): boolean {
-    return !this.#connection.isWriting && !this.#turns.isBusy;
+    return !this.#turns.isBusy && this.#connection.hasRoom;
   }
 
   prepare(): void {
     if (this.#connection.isWriting && !this.#isFlying) this.#straight.watch();
+    if (this.#connection.isWriting || this.#turns.isBusy || this.#isWatchingRoom) return;
+    this.#isWatchingRoom = true;
+    this.#connection.whenRoom(() => {
+      this.#isWatchingRoom = false;
+      this.#writable.changed();
+    });
   }
 
   /** Sends at least one byte; returns how many. */
@@ -78,9 +83,9 @@ export class Sender implements ReadySource {
   async flush(milliseconds: number): Promise<void> {
     const deadline = new Deadline(milliseconds, () => new Error("Cannot flush in time"), undefined);
     try {
-      await this.#landed(deadline);
+      await this.#landing.wait(deadline);
     } catch {
-      // The peer reads no more, or the connection is gone: close() goes on.
+      // The peer reads no more: close() goes on.
     } finally {
       deadline.end();
     }
@@ -88,15 +93,15 @@ export class Sender implements ReadySource {
 
   /** Nobody else sends and nothing is in flight: the adapter's answer is the answer. */
   get #isFree(): boolean {
-    return !this.#connection.isWriting && !this.#turns.isBusy && this.#failure === undefined;
+    return !this.#connection.isWriting && !this.#turns.isBusy && !this.#isFlying;
   }
 
   /** Runs an action when those before have ended and what is in flight has landed. */
   async #inTurn<T>(deadline: Deadline | undefined, action: () => Promise<T>): Promise<T> {
     await this.#turns.enter(deadline);
     try {
-      if (this.#connection.isWriting && !this.#isFlying) await this.#straight.done(deadline);
-      await this.#landed(deadline);
+      if (this.#isFlying) await this.#landing.wait(deadline);
+      else if (this.#connection.isWriting) await this.#straight.done(deadline);
       return await action();
     } finally {
       deadline?.end();
@@ -105,50 +110,69 @@ export class Sender implements ReadySource {
     }
   }
 
-  /** Waits until nothing is in flight, and tells once what went wrong there. */
-  async #landed(deadline: Deadline | undefined): Promise<void> {
-    deadline?.throwIfOver();
-    if (this.#isFlying) await this.#landing.wait(deadline);
-    const failure = this.#failure;
-    this.#failure = undefined;
-    if (failure !== undefined) throw failure.error;
-  }
-
-  /** Where a write has failed nothing can fly any more: the next one fails by itself. */
-  #sendInTurn(bytes: Uint8Array, deadline: Deadline | undefined): Promise<number> {
-    return deadline === undefined || this.#isBroken
-      ? this.#connection.write(bytes)
-      : Promise.resolve(this.#sendAhead(bytes));
+  async #sendInTurn(bytes: Uint8Array, deadline: Deadline | undefined): Promise<number> {
+    if (deadline === undefined) return await this.#connection.write(bytes);
+    const copy = await this.#copyForRoom(bytes, deadline);
+    return await this.#fly(copy, deadline) ?? copy.length;
   }
 
   async #sendallInTurn(bytes: Uint8Array, deadline: Deadline | undefined): Promise<void> {
     if (deadline === undefined) return await this.#connection.writeAll(bytes);
     for (let sent = 0; sent < bytes.length;) {
-      sent += this.#launch(bytes.subarray(sent));
-      await this.#landed(deadline);
+      const copy = await this.#copyForRoom(bytes.subarray(sent), deadline);
+      const count = await this.#fly(copy, deadline);
+      // Nobody counts what is in flight of a call that fails.
+      if (count === undefined) this.#isOwing = false;
+      deadline.throwIfOver();
+      sent += count ?? 0;
     }
   }
 
-  /** What is in flight counts as sent from now on. A sendall() waits for it, or has failed. */
-  #sendAhead(bytes: Uint8Array): number {
-    const count = this.#launch(bytes);
-    this.#isOwing = true;
-    return count;
+  /** Waits for room; what is written then must be the library's own. */
+  async #copyForRoom(bytes: Uint8Array, deadline: Deadline): Promise<Uint8Array> {
+    deadline.throwIfOver();
+    while (!this.#connection.hasRoom) await this.#room(deadline);
+    return bytes.slice(0, FLIGHT_SIZE);
   }
 
-  #launch(bytes: Uint8Array): number {
-    const copy = bytes.slice(0, FLIGHT_SIZE);
-    void this.#fly(copy);
-    return copy.length;
+  /**
+   * Waits until there may be room.
+   *
+   * @throws The deadline's reason, when that comes first.
+   */
+  #room(deadline: Deadline): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const takeBack = this.#connection.whenRoom(() => {
+        deadline.unsubscribe(giveUp);
+        resolve();
+      });
+      const giveUp = (reason: unknown): void => {
+        takeBack();
+        reject(reason);
+      };
+      deadline.subscribe(giveUp);
+    });
   }
 
-  async #fly(copy: Uint8Array): Promise<void> {
+  /** How much of a private copy was written; `undefined` when the deadline came first. */
+  async #fly(copy: Uint8Array, deadline: Deadline): Promise<number | undefined> {
+    const writing = this.#write(copy);
+    try {
+      return await deadline.limit(writing);
+    } catch {
+      if (!this.#isFlying) return await writing;
+      this.#isOwing = true;
+      this.#connection.abandonWrite();
+      return undefined;
+    }
+  }
+
+  async #write(copy: Uint8Array): Promise<number> {
     this.#isFlying = true;
     try {
-      await this.#connection.writeAll(copy);
-    } catch (error) {
-      this.#failure = { error };
-      this.#isBroken = true;
+      const count = await this.#connection.write(copy);
+      if (this.#isOwing) await this.#connection.writeAll(copy.subarray(count));
+      return count;
     } finally {
       this.#isFlying = false;
       this.#isOwing = false;
