@@ -28,7 +28,10 @@ export async function lookup(host: string, family: 0 | 4 | 6): Promise<readonly 
     const addresses = found.map(({ address }) => address).filter(isWanted);
     if (addresses.length > 0) return addresses;
   } catch (error) {
-    throw toSocketError(error, failure);
+    const reason = toSocketError(error, failure);
+    // Node's word for a text that is too long to be a name.
+    const isNoName = reason.code === "EINVAL";
+    throw isNoName ? socketErrorOf("EAI_NONAME", { ...failure, cause: error }) : reason;
   }
   throw socketErrorOf("EAI_ADDRFAMILY", failure);
 }

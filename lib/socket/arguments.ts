@@ -74,6 +74,14 @@ export function checkBuffer(buffer: unknown, length: unknown): Uint8Array {
   return size === view.length ? view : view.subarray(0, size);
 }
 
+/** The signal among the options of a call that may wait. */
+export function signalOf(options: unknown): AbortSignal | undefined {
+  if (typeof options === "object" && options !== null) {
+    return checkSignal(Reflect.get(options, "signal"));
+  }
+  throw new TypeError(`Cannot use ${String(options)} as options: an object is needed`);
+}
+
 /** Checks a time limit in seconds; `null` is none. */
 export function checkTimeout(seconds: unknown): number | null {
   if (seconds === null) return null;

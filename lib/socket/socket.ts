@@ -8,7 +8,7 @@ import type { StreamConnection } from "../adapters/contract.ts";
 import { ClosedError, GaiError, SocketError, TimeoutError } from "../core/socket_error.ts";
 import { errnoOf } from "../host/errno.ts";
 import { type AddressOf, checkAddress } from "./address.ts";
-import { checkBacklog } from "./arguments.ts";
+import { checkBacklog, signalOf } from "./arguments.ts";
 import { bindSocket, listenSocket } from "./bind_socket.ts";
 import { type CallArgument, callObserver } from "./call_observer.ts";
 import { closeSocket } from "./close_socket.ts";
@@ -235,7 +235,7 @@ export class Socket<
     if (state.acceptor === undefined || state.phase !== "listening") {
       throw state.failure("EINVAL", "accept");
     }
-    const deadline = state.deadline("accept", options.signal);
+    const deadline = state.deadline("accept", signalOf(options));
     const connection = await state.acceptor.accept(deadline);
     const socket = Socket.#adopt(this, connection);
     return [socket, socket.getpeername()];
@@ -255,7 +255,7 @@ export class Socket<
   }
 
   async #connect(address: unknown, options: WaitOptions): Promise<void> {
-    await connectSocket(this.#state, checkAddress(this.family, address), options.signal);
+    await connectSocket(this.#state, checkAddress(this.family, address), signalOf(options));
   }
 
   /** Runs a call and tells the observer, if there is one. */
