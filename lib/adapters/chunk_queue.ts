@@ -46,16 +46,17 @@ export class ChunkQueue {
     this.#first = 0;
   }
 
-  /** A copy of the first bytes, at most `max`; they stay. */
+  /**
+   * A copy of the first bytes, at most `max`; they stay, in one piece, so that
+   * who has seen them can take them in one.
+   */
   peek(max: number): Uint8Array<ArrayBuffer> {
-    const copy = new Uint8Array(Math.min(max, this.#size));
-    let filled = 0;
-    for (const chunk of this.#chunks.slice(this.#first)) {
-      const piece = chunk.subarray(0, copy.length - filled);
-      copy.set(piece, filled);
-      filled += piece.length;
-    }
-    return copy;
+    const joined = new Uint8Array(Math.min(max, this.#size));
+    if (joined.length === 0) return joined;
+    this.moveInto(joined);
+    this.#chunks.splice(this.#first, 0, joined);
+    this.#size += joined.length;
+    return joined.slice();
   }
 
   /** Moves bytes into a buffer until one of the two has no more; returns how many. */

@@ -47,7 +47,8 @@ export function checkFlags(state: SocketState, call: TransferCall, flags: unknow
   }
   const unknown = flags & ~knownFlags(state, call);
   if (unknown !== 0) throw unknownFlags(state, call, unknown);
-  return state.timeout === null ? flags : flags & ~WAITING_FLAGS;
+  if (state.timeout !== null) return flags & ~WAITING_FLAGS;
+  return (flags & MSG_DONTWAIT) === 0 ? flags : flags & ~MSG_WAITALL;
 }
 
 /** How long a call with checked flags may wait: seconds, or `null` for ever. */
