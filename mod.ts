@@ -113,6 +113,7 @@ export { hasDualstackIpv6 } from "./lib/socket/dualstack.ts";
 export { inetAton, inetNtoa } from "./lib/socket/inet_aton.ts";
 export { inetNtop, inetPton } from "./lib/socket/inet_pton.ts";
 export { MessageSocket, type SenderOf } from "./lib/socket/message_socket.ts";
+export { getservbyname, getservbyport } from "./lib/socket/services.ts";
 export { SocketBase } from "./lib/socket/socket_base.ts";
 export { Socket } from "./lib/socket/socket.ts";
 export { TransferSocket, type WaitOptions } from "./lib/socket/transfer_socket.ts";

@@ -19,7 +19,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   EAI_FAIL: "failure in name resolution",
   EAI_FAMILY: "address family not supported",
   EAI_NONAME: "name or service not known",
-  EAI_SERVICE: "service not known for this type of socket",
+  EAI_SERVICE: "service not known",
   EAI_SOCKTYPE: "socket type not supported",
   EALREADY: "the connection is already being made",
   EBADF: "the socket is closed",

@@ -19,6 +19,7 @@ import {
   type StreamListener,
 } from "../../mod.ts";
 import { watchedSignal } from "../harness/watched_signal.ts";
+import { NAME_CASES } from "./name_cases.ts";
 
 /** Goes on as nobody, where the test runs as root. */
 async function dropPrivileges(): Promise<void> {
@@ -69,6 +70,7 @@ async function callDenied(path: string): Promise<void> {
 }
 
 const CASES: Readonly<Record<string, Case>> = {
+  ...NAME_CASES,
   "bind-as-nobody": async (port = "0") => {
     await dropPrivileges();
     await printFailure(new Socket().bind(inet(port)));
