@@ -31,8 +31,8 @@ export function hasUnixDatagrams(): boolean {
  * Opens a UNIX datagram socket: by libc where that is permitted, else by Deno's
  * own call where its flag is set.
  *
- * @throws {UnsupportedError} EAFNOSUPPORT when neither is so.
- * @throws {UnsupportedError} EOPNOTSUPP for a name of the system's choice without libc.
+ * @throws {UnsupportedError} EAFNOSUPPORT when neither is so; EOPNOTSUPP for a
+ * name of the system's choice without libc.
  * @throws {SocketError} When the address cannot be bound.
  */
 export async function openUnixDatagramOnDeno(address: UnixAddress): Promise<DatagramEndpoint> {
@@ -40,6 +40,17 @@ export async function openUnixDatagramOnDeno(address: UnixAddress): Promise<Data
     const { openUnixDatagram } = await import("./posix/unix_datagram.ts");
     return await openUnixDatagram(address);
   }
+  return openUnixPacket(address);
+}
+
+/**
+ * Opens a UNIX datagram socket by Deno's own call.
+ *
+ * @throws {UnsupportedError} EAFNOSUPPORT without the flag, EOPNOTSUPP for a
+ * name of the system's choice.
+ * @throws {SocketError} When the address cannot be bound.
+ */
+export function openUnixPacket(address: UnixAddress): DatagramEndpoint {
   if (!hasUnixDatagrams()) throw refusal("EAFNOSUPPORT", address, UNIX_DATAGRAM_NEEDS);
   if (address.path === "") throw refusal("EOPNOTSUPP", address, AUTOBIND_NEEDS);
   return new DenoUnixDatagram(address);

@@ -9,8 +9,31 @@ import { getAdapter } from "../../lib/adapters/adapter.ts";
 import type { Adapter, ConnectOptions, StreamConnection } from "../../lib/adapters/contract.ts";
 import { type Address, isUnixAddress } from "../../lib/core/address.ts";
 
-/** The runtime's own adapter; the same with each connection made by `node.ts`. */
-export type Column = "runtime" | "node-net";
+/**
+ * The runtime's own adapter; the same with each connection made by `node.ts`;
+ * the same with UNIX datagrams by Deno's own calls instead of libc.
+ */
+export type Column = "runtime" | "node-net" | "deno-unix";
+
+/** What a column is called in the report, behind the runtime's name. */
+export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
+  "runtime": "",
+  "node-net": " by node:net",
+  "deno-unix": " by unixpacket",
+};
+
+/** The adapter without libc, as it is where nobody may call it. */
+async function withoutLibc(adapter: Adapter): Promise<Adapter> {
+  const { AUTOBIND_NEEDS, openUnixPacket } = await import("../../lib/adapters/deno_unix.ts");
+  return {
+    ...adapter,
+    features: { ...adapter.features, autobind: false },
+    limits: { ...adapter.limits, autobind: AUTOBIND_NEEDS },
+    // deno-lint-ignore require-await -- what fails at once has to reject
+    bindDatagram: async (address, options) =>
+      isUnixAddress(address) ? openUnixPacket(address) : adapter.bindDatagram(address, options),
+  };
+}
 
 /**
  * The ways to `node.ts` that the adapters themselves take: Deno to choose the
@@ -35,6 +58,7 @@ async function connectThroughNode(
 export async function adapterOf(column: Column): Promise<Adapter> {
   const adapter = await getAdapter();
   if (column === "runtime") return adapter;
+  if (column === "deno-unix") return await withoutLibc(adapter);
   const features = { ...adapter.features, reset: true };
   return { ...adapter, features, connect: connectThroughNode };
 }

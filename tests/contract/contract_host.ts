@@ -20,7 +20,8 @@ export type Need =
   | "lateReset"
   | "privileges"
   | "processes"
-  | "reuse";
+  | "reuse"
+  | "unixDatagram";
 
 /** A place for UNIX sockets. */
 export interface Directory {

@@ -8,10 +8,11 @@ import { existsSync } from "node:fs";
 import { lstat, mkdtemp, readdir, readFile, rm, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Adapter } from "../../lib/adapters/contract.ts";
 import { startChild } from "../harness/child.ts";
 import { startPythonPeer } from "../harness/peer.ts";
 import { currentRuntime, programOn, type Runtime } from "../harness/program.ts";
-import { adapterOf, type Column } from "./column.ts";
+import { adapterOf, type Column, COLUMN_NAMES } from "./column.ts";
 import type { ContractHost, Directory, Need } from "./contract_host.ts";
 
 /** The program whose cases run in a process of their own. */
@@ -53,6 +54,7 @@ async function hasNoPrivilegedPorts(): Promise<boolean> {
 async function gapsOf(
   runtime: Runtime,
   column: Column,
+  { features, limits }: Adapter,
   hasProgram: boolean,
 ): Promise<ContractHost["lacks"]> {
   const gaps: Partial<Record<Need, string>> = {};
@@ -64,6 +66,7 @@ async function gapsOf(
   if (runtime === "bun") {
     gaps.calm = "Bun asks for the next connection without a pause while it has no descriptor";
   }
+  if (!features.unixDatagram) gaps.unixDatagram = limits.unixDatagram ?? "no reason is known";
   if (await hasNoPrivilegedPorts()) gaps.privileges = "here everybody may bind every port";
   if (hasProgram) return gaps;
   const reason = "this test run has no bundle of the programs for Node";
@@ -76,13 +79,14 @@ export async function runtimeHost(
   end: ContractHost["end"] = "connected",
 ): Promise<ContractHost> {
   const runtime = currentRuntime();
-  const name = column === "runtime" ? runtime : `${runtime} by node:net`;
+  const adapter = await adapterOf(column);
+  const name = `${runtime}${COLUMN_NAMES[column]}`;
   const program = programOn(runtime, PROGRAM, [], DENO_FLAGS);
   return {
     name: end === "connected" ? name : `${name}, accepted`,
-    adapter: await adapterOf(column),
+    adapter,
     end,
-    lacks: await gapsOf(runtime, column, program !== null),
+    lacks: await gapsOf(runtime, column, adapter, program !== null),
     startPeer: startPythonPeer,
     withDirectory,
     startProgram(args, script) {

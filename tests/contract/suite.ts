@@ -18,6 +18,7 @@ import { listenerCloseRules } from "./listener_close.ts";
 import { optionRules } from "./options.ts";
 import { brokenPipeRules, resetRules } from "./reset.ts";
 import { streamRules, transferRules } from "./stream.ts";
+import { manyUnixDatagramRules, unixDatagramRules } from "./unix_datagram.ts";
 import { unixFileRules, unixResetRules, unixRules } from "./unix.ts";
 
 /** The rules of one connection, for the end of it that the host names. */
@@ -66,6 +67,14 @@ export function registerSourceRules(host: ContractHost): void {
   abortRules(host);
   errorRules(host);
   processRules(host);
+}
+
+/** The rules of UNIX datagrams. */
+export function registerUnixDatagramRules(host: ContractHost): void {
+  theme(host, "unixDatagram", "UNIX datagrams", (host) => {
+    unixDatagramRules(host);
+    manyUnixDatagramRules(host);
+  });
 }
 
 /** All rules; those of a connection for both of its ends, which adapters make differently. */

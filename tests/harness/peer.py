@@ -159,6 +159,38 @@ class Peer:
             count += len(data)
         return {"count": count, "intact": intact, "ended": over, "code": code}
 
+    def datagram(self, address):
+        """A datagram socket; a UNIX one without a path has no name."""
+        family, name = to_python(address)
+        sock = socket.socket(family, socket.SOCK_DGRAM)
+        if name is not None:
+            sock.bind(name)
+        return self.described(sock)
+
+    def send_to(self, handle, address, sizes):
+        """Sends datagrams of these sizes; the pattern of each begins one further."""
+        end = self.ends[handle]
+        name = to_python(address)[1]
+        for size in sizes:
+            end.sock.sendto(pattern(end.sent, size), name)
+            end.sent += 1
+        return {}
+
+    def receive_from(self, handle, count):
+        """Takes so many datagrams, of one sender if they are to be intact."""
+        end = self.ends[handle]
+        datagrams = []
+        for _ in range(count):
+            data, sender = end.sock.recvfrom(1 << 20)
+            intact = data == pattern(end.received, len(data))
+            end.received += 1
+            datagrams.append({
+                "size": len(data),
+                "intact": intact,
+                "from": from_python(end.sock, sender or ""),
+            })
+        return {"datagrams": datagrams}
+
     def close_write(self, handle):
         self.ends[handle].sock.shutdown(socket.SHUT_WR)
         return {}

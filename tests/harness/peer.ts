@@ -67,6 +67,34 @@ export interface Peer {
   dispose(): Promise<void>;
 }
 
+/** A datagram that a peer received. */
+export interface PeerDatagram {
+  /** How many bytes it has. */
+  readonly size: number;
+  /** Whether they are the pattern of the next datagram of one sender. */
+  readonly intact: boolean;
+  /** Who sent it. */
+  readonly from: Address;
+}
+
+/** A peer's datagram socket. */
+export interface PeerDatagramSocket {
+  /** Where it is bound. */
+  readonly address: Address;
+  /** Sends a datagram of each size; the pattern of each begins one byte further. */
+  send(to: Address, sizes: readonly number[]): Promise<void>;
+  /** Takes so many datagrams. */
+  receive(count: number): Promise<readonly PeerDatagram[]>;
+  /** Closes. */
+  close(): Promise<void>;
+}
+
+/** A peer that has datagrams as well. */
+export interface DatagramPeer extends Peer {
+  /** Opens a datagram socket; the path `null` is a UNIX one without a name. */
+  bindDatagram(address: Address): Promise<PeerDatagramSocket>;
+}
+
 /** What Python answers. */
 interface Answer {
   readonly id: number;
@@ -77,6 +105,7 @@ interface Answer {
   readonly intact?: boolean;
   readonly ended?: boolean;
   readonly code?: string | null;
+  readonly datagrams?: readonly PeerDatagram[];
 }
 
 /** The arguments of a call. */
@@ -86,7 +115,7 @@ type Arguments = Readonly<Record<string, unknown>>;
 const ANSWER_TIMEOUT = 60_000;
 
 /** The Python process, and who waits for its answers. */
-class PythonPeer implements Peer {
+class PythonPeer implements DatagramPeer {
   readonly #child: Child;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
   readonly #ended: Promise<void>;
@@ -104,6 +133,10 @@ class PythonPeer implements Peer {
 
   async listen(address: Address, backlog: number = 128): Promise<PeerListener> {
     return new PythonListener(this, await this.call("listen", { address, backlog }));
+  }
+
+  async bindDatagram(address: Address): Promise<PeerDatagramSocket> {
+    return new PythonDatagramSocket(this, await this.call("datagram", { address }));
   }
 
   async dispose(): Promise<void> {
@@ -215,11 +248,26 @@ class PythonSocket extends PythonEnd implements PeerSocket {
   }
 }
 
+/** A datagram socket of the Python process. */
+class PythonDatagramSocket extends PythonEnd implements PeerDatagramSocket {
+  get address(): Address {
+    return this.local;
+  }
+
+  async send(address: Address, sizes: readonly number[]): Promise<void> {
+    await this.call("send_to", { address, sizes });
+  }
+
+  async receive(count: number): Promise<readonly PeerDatagram[]> {
+    return (await this.call("receive_from", { count })).datagrams ?? [];
+  }
+}
+
 /**
  * Starts a peer, which the caller disposes.
  *
  * @throws {Error} When there is no `python3`.
  */
-export async function startPythonPeer(): Promise<Peer> {
+export async function startPythonPeer(): Promise<DatagramPeer> {
   return new PythonPeer(await startChild("python3", ["-IS", join(ROOT, "tests/harness/peer.py")]));
 }

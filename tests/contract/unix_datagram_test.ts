@@ -1,0 +1,7 @@
+import { currentRuntime } from "../harness/program.ts";
+import { runtimeHost } from "./runtime_host.ts";
+import { registerUnixDatagramRules } from "./suite.ts";
+
+registerUnixDatagramRules(await runtimeHost("runtime"));
+// Elsewhere there is no second way.
+if (currentRuntime() === "deno") registerUnixDatagramRules(await runtimeHost("deno-unix"));
