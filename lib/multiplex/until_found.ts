@@ -40,14 +40,13 @@ export async function untilFound<T>(
   search: Search<T>,
   patience: Patience,
 ): Promise<T | undefined> {
-  patience.signal?.throwIfAborted();
+  const { milliseconds, signal } = patience;
+  signal?.throwIfAborted();
+  const end = performance.now() + (milliseconds ?? 0);
   // A program that asks again and again would otherwise keep all else from happening.
   await new Promise((resolve) => setImmediate(resolve));
-  for (;;) {
-    const found = search.look() ?? await foundInTime(search, patience);
-    // Without a limit it was only the longest time that a timer can run.
-    if (found !== undefined || patience.milliseconds !== null) return found;
-  }
+  const left = milliseconds === null ? null : Math.max(end - performance.now(), 0);
+  return search.look() ?? await foundInTime(search, { milliseconds: left, signal });
 }
 
 async function foundInTime<T>(
@@ -55,8 +54,7 @@ async function foundInTime<T>(
   { milliseconds, signal }: Patience,
 ): Promise<T | undefined> {
   const changes = new WaitList();
-  // The timer is there without a limit, too: it is what keeps the process alive.
-  const deadline = new Deadline(milliseconds ?? Infinity, () => TIME_IS_OVER, signal);
+  const deadline = new Deadline(milliseconds, () => TIME_IS_OVER, signal);
   const wake = (): void => changes.wakeAll();
   watch(wake);
   try {

@@ -20,7 +20,7 @@ export type DeadlineListener = (reason: unknown) => void;
  */
 export class Deadline {
   readonly #listeners = new Set<DeadlineListener>();
-  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #lastTurn: ReturnType<typeof setImmediate> | undefined;
   #forgetSignal: (() => void) | undefined;
   #isOver = false;
@@ -40,8 +40,7 @@ export class Deadline {
       // A call that waits keeps the process alive, and nothing else might.
       this.#timer = setTimeout(() => {}, LONGEST_MS);
     } else {
-      const ms = Math.min(milliseconds, LONGEST_MS);
-      this.#timer = setTimeout(() => this.#expireSoon(timedOut), ms);
+      this.#setTimer(Math.min(milliseconds, LONGEST_MS), timedOut);
     }
     if (signal?.aborted) this.#expire(signal.reason);
     else if (signal !== undefined) {
@@ -88,6 +87,17 @@ export class Deadline {
     if (this.#lastTurn !== undefined) clearImmediate(this.#lastTurn);
     this.#forgetSignal?.();
     this.#listeners.clear();
+  }
+
+  #setTimer(milliseconds: number, timedOut: () => Error): void {
+    const end = performance.now() + milliseconds;
+    const ring = (): void => {
+      const left = end - performance.now();
+      // Timers count whole milliseconds: on Node they come up to two too early.
+      if (left > 0) this.#timer = setTimeout(ring, Math.ceil(left));
+      else this.#expireSoon(timedOut);
+    };
+    this.#timer = setTimeout(ring, milliseconds);
   }
 
   /** Timers run before the system is asked: what has arrived by now must win. */

@@ -18,6 +18,18 @@ test("recv() times out not before its time, and loses nothing by it", async () =
   });
 });
 
+test("recv() times out not a fraction of a millisecond before its time", async () => {
+  await withPair(async ({ con }) => {
+    for (let count = 0; count < 50; count += 1) {
+      const milliseconds = 2 + count / 30;
+      con.settimeout(milliseconds / 1000);
+      const before = performance.now();
+      assertEquals(await failureOf(() => con.recv(10)), "TimeoutError ETIMEDOUT");
+      assert(performance.now() - before >= milliseconds);
+    }
+  });
+});
+
 test("recv() that must not wait is EAGAIN, and gives what is there", async () => {
   await withPair(async ({ client, con }) => {
     con.setblocking(false);
