@@ -12,8 +12,11 @@
 import process from "node:process";
 import {
   AF_UNIX,
+  DefaultSelector,
+  EVENT_READ,
   getAdapter,
   type InetAddress,
+  select,
   Socket,
   SocketError,
   type StreamListener,
@@ -45,6 +48,16 @@ async function printFailure(call: Promise<unknown>): Promise<void> {
 /** The address of an argument. */
 function inet(port: string): InetAddress {
   return { hostname: "127.0.0.1", port: Number(port) };
+}
+
+/** A listener and the two ends of a connection to it, all idle. */
+async function openSockets(): Promise<[server: Socket, client: Socket, con: Socket]> {
+  const [server, client] = [new Socket(), new Socket()];
+  await server.bind(inet("0"));
+  await server.listen();
+  await client.connect(server.getsockname());
+  const [con] = await server.accept();
+  return [server, client, con];
 }
 
 /** A case, with its own arguments. */
@@ -104,6 +117,24 @@ const CASES: Readonly<Record<string, Case>> = {
     listener.ref();
     await listener.accept();
     console.log("accepted");
+  },
+  "selector-idle": async () => {
+    const selector = new DefaultSelector();
+    for (const socket of await openSockets()) selector.register(socket, EVENT_READ);
+    await selector.select(0);
+    console.log("nothing");
+  },
+  "selector-waits": async () => {
+    const selector = new DefaultSelector();
+    const [server] = await openSockets();
+    selector.register(server, EVENT_READ);
+    console.log(server.getsockname().port);
+    selector.select().then((found) => console.log(found.length));
+  },
+  "select-waits": async () => {
+    const [server] = await openSockets();
+    console.log(server.getsockname().port);
+    select([server], [], []).then(([readable]) => console.log(readable.length));
   },
 };
 
