@@ -47,6 +47,7 @@ export interface BunListener {
 /** Where to connect or listen. */
 export type BunTarget =
   | { readonly unix: string }
+  | { readonly fd: number }
   | { readonly hostname: string; readonly port: number };
 
 /** The functions. */

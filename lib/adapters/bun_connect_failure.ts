@@ -1,11 +1,11 @@
 /**
- * Why Bun could not connect: it says "connection refused" for nearly everything
- * that connect(2) reports at once.
+ * Why Bun could not connect over the Internet: over IPv4 it says "connection
+ * refused" for whatever connect(2) reports at once.
  *
  * @module
  */
 
-import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
+import type { InetAddress } from "../core/address.ts";
 import { ConnectionRefusedError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { bunApi } from "./bun_api.ts";
@@ -36,8 +36,8 @@ async function hasRoute({ hostname, port }: InetAddress): Promise<boolean> {
 }
 
 /** The reason of a failed connect: the error itself, or what it should have said. */
-export async function connectFailure(error: unknown, address: Address): Promise<unknown> {
-  if (!(error instanceof ConnectionRefusedError) || isUnixAddress(address)) return error;
+export async function connectFailure(error: unknown, address: InetAddress): Promise<unknown> {
+  if (!(error instanceof ConnectionRefusedError)) return error;
   if (await hasRoute(address)) return error;
   return socketErrorOf("ENETUNREACH", { syscall: "connect", address, cause: error.cause });
 }

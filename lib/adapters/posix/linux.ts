@@ -6,10 +6,14 @@
 
 /** UNIX sockets. */
 export const AF_UNIX = 1;
+/** Streams. */
+export const SOCK_STREAM = 1;
 /** Datagrams. */
 export const SOCK_DGRAM = 2;
 /** The descriptor is not for programs that this process starts. */
 export const SOCK_CLOEXEC = 0o2000000;
+/** No call on the descriptor ever waits. */
+export const SOCK_NONBLOCK = 0o4000;
 /** Leave the datagram in the queue. */
 export const MSG_PEEK = 0x2;
 /** Tell the length of the datagram, also when it does not fit. */
