@@ -18,7 +18,7 @@ import {
   SO_REUSEPORT,
 } from "./constants.ts";
 import { unlessAborted } from "./deadline.ts";
-import { opening } from "./opening.ts";
+import { Opening } from "./opening.ts";
 import type { SocketState } from "./socket_state.ts";
 
 /** Whether an address is the one of IPv6 that may be IPv4's as well. */
@@ -50,14 +50,15 @@ async function open(state: SocketState, target: Address): Promise<void> {
 async function hold(state: SocketState, address: Address): Promise<void> {
   const { phase } = state;
   state.phase = "binding";
+  const opening = new Opening(state, "bind");
   try {
-    await opening(state, "bind", async (stop) => {
-      const looking = resolveAddress(state.family, address, "bind");
-      await open(state, await unlessAborted(looking, stop));
-    });
+    const looking = resolveAddress(state.family, address, "bind");
+    await open(state, await unlessAborted(looking, opening.signal));
   } catch (error) {
     if (state.phase === "binding") state.phase = phase;
     throw error;
+  } finally {
+    opening.end();
   }
 }
 
@@ -102,7 +103,9 @@ export async function listenSocket(state: SocketState, backlog: number): Promise
 async function letGo(state: SocketState, acceptor: Acceptor): Promise<void> {
   state.phase = "binding";
   state.acceptor = undefined;
-  await opening(state, "shutdown", () => acceptor.close("EINVAL"));
+  const opening = new Opening(state, "shutdown");
+  await acceptor.close("EINVAL");
+  opening.end();
   if (state.phase === "binding") state.phase = "bound";
 }
 

@@ -11,7 +11,7 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import { resolveAddress } from "./address.ts";
 import { checkSignal } from "./arguments.ts";
 import { type Deadline, unlessAborted } from "./deadline.ts";
-import { opening } from "./opening.ts";
+import { Opening } from "./opening.ts";
 import { connectPatiently } from "./patient_connect.ts";
 import type { SocketState } from "./socket_state.ts";
 
@@ -77,19 +77,19 @@ function leaveAsItWas(state: SocketState): void {
 
 /** Connects and attaches; a socket that was closed meanwhile keeps nothing. */
 async function attempt(state: SocketState, target: Address, deadline?: Deadline): Promise<void> {
+  const opening = new Opening(state, "connect");
+  deadline?.subscribe(opening.giveUp);
   try {
-    await opening(state, "connect", async (stop, giveUp) => {
-      deadline?.subscribe(giveUp);
-      const connection = await open(state, target, stop);
-      if (state.phase !== "closed") return state.attach(connection);
-      await connection.close();
-      throw state.failure("EBADF", "connect");
-    });
+    const connection = await open(state, target, opening.signal);
+    if (state.phase !== "closed") return state.attach(connection);
+    await connection.close();
+    throw state.failure("EBADF", "connect");
   } catch (error) {
     leaveAsItWas(state);
     throw error;
   } finally {
     deadline?.end();
+    opening.end();
   }
 }
 
@@ -113,16 +113,17 @@ async function lookUp(
   address: Address,
   signal: AbortSignal | undefined,
 ): Promise<Address> {
+  const opening = new Opening(state, "connect");
   try {
-    const target = await opening(state, "connect", (stop) => {
-      const looking = unlessAborted(resolveAddress(state.family, address, "connect"), signal);
-      return unlessAborted(looking, stop);
-    });
+    const looking = unlessAborted(resolveAddress(state.family, address, "connect"), signal);
+    const target = await unlessAborted(looking, opening.signal);
     state.checkOpen("connect");
     return target;
   } catch (error) {
     leaveAsItWas(state);
     throw error;
+  } finally {
+    opening.end();
   }
 }
 

@@ -6,37 +6,38 @@
 
 import type { SocketState } from "./socket_state.ts";
 
-/** A bind, a connect or a shutdown under way: `close` ends it first. */
-export interface Opening {
+/**
+ * A bind, a connect or a shutdown under way: `close` gives it up and waits for
+ * its end. Who starts one ends it, whatever happens.
+ */
+export class Opening {
   /** The call that is under way. */
   readonly syscall: string;
-  /** Gives it up, with the error that the caller gets. */
-  readonly giveUp: (reason: unknown) => void;
   /** Settles when it is over, however it ended. */
   readonly done: Promise<void>;
-}
+  readonly #state: SocketState;
+  readonly #controller = new AbortController();
+  #settle: () => void = () => {};
 
-/** Work that stops when the signal aborts; `giveUp` aborts it from inside. */
-export type OpeningWork<T> = (
-  stop: AbortSignal,
-  giveUp: (reason: unknown) => void,
-) => Promise<T>;
+  /** Makes it known to `close`. */
+  constructor(state: SocketState, syscall: string) {
+    this.syscall = syscall;
+    this.done = new Promise((resolve) => this.#settle = resolve);
+    this.#state = state;
+    state.opening = this;
+  }
 
-/** Runs work that `close` can end, and has to wait for. */
-export async function opening<T>(
-  state: SocketState,
-  syscall: string,
-  work: OpeningWork<T>,
-): Promise<T> {
-  const controller = new AbortController();
-  const giveUp = (reason: unknown): void => controller.abort(reason);
-  let end = (): void => {};
-  const done = new Promise<void>((resolve) => end = resolve);
-  state.opening = { syscall, giveUp, done };
-  try {
-    return await work(controller.signal, giveUp);
-  } finally {
-    state.opening = undefined;
-    end();
+  /** Aborts when it is given up. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Gives it up, with the error that the caller gets. */
+  readonly giveUp = (reason: unknown): void => this.#controller.abort(reason);
+
+  /** It is over. */
+  end(): void {
+    this.#state.opening = undefined;
+    this.#settle();
   }
 }

@@ -9,7 +9,7 @@ import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { errnoOf } from "../../lib/host/errno.ts";
 import {
-  AF_INET,
+  type AF_INET,
   AF_UNIX,
   type InetAddress,
   select,

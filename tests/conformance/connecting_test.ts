@@ -7,6 +7,7 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { chmod, writeFile } from "node:fs/promises";
 import {
+  type Adapter,
   AF_UNIX,
   createConnection,
   GaiError,
@@ -241,8 +242,8 @@ async function withAddresses(
   addresses: readonly string[],
   body: () => Promise<void>,
 ): Promise<void> {
-  const adapter = await getAdapter();
-  setAdapter({ ...adapter, resolve: () => Promise.resolve(addresses) });
+  const resolve: Adapter["resolve"] = () => Promise.resolve(addresses);
+  setAdapter(Object.create(await getAdapter(), { resolve: { value: resolve } }));
   try {
     await body();
   } finally {

@@ -144,7 +144,7 @@ test("connect() that is aborted does not wait for the lookup of the name", async
   const socket = new Socket();
   let answer = (_addresses: readonly string[]): void => {};
   const resolve = () => new Promise<readonly string[]>((resolve) => answer = resolve);
-  setAdapter({ ...adapter, resolve });
+  setAdapter(Object.create(adapter, { resolve: { value: resolve } }));
   try {
     const signal = AbortSignal.timeout(50);
     const connecting = socket.connect({ hostname: "slow.invalid", port: 1 }, { signal });
