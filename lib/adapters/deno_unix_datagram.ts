@@ -49,6 +49,7 @@ export class DenoUnixDatagram implements DatagramEndpoint {
   #peer: UnixAddress | undefined;
   #turns: Promise<void> | undefined;
   #isTurning = false;
+  #isReceivingNow = false;
   #isReferenced = true;
   #mayLook = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -150,7 +151,7 @@ export class DenoUnixDatagram implements DatagramEndpoint {
   async #turn(): Promise<void> {
     this.#isTurning = true;
     while (this.#closed === undefined) {
-      const next = this.#sends.shift();
+      const next = this.#sends[0];
       if (next !== undefined) await this.#sendOne(next);
       else if (this.#receiver !== undefined && this.#mayReceive) await this.#receiveOne();
       else break;
@@ -169,9 +170,11 @@ export class DenoUnixDatagram implements DatagramEndpoint {
     } catch (error) {
       reject(this.#failure(error, "sendto", to));
     }
+    this.#sends.shift();
   }
 
   async #receiveOne(): Promise<void> {
+    this.#isReceivingNow = true;
     try {
       const datagram = await this.#packet.receive();
       if (datagram !== undefined && this.#hears(datagram.from)) {
@@ -179,6 +182,8 @@ export class DenoUnixDatagram implements DatagramEndpoint {
       }
     } catch (error) {
       this.#settle()?.reject(this.#failure(error, "recvfrom", this.address));
+    } finally {
+      this.#isReceivingNow = false;
     }
   }
 
@@ -204,12 +209,15 @@ export class DenoUnixDatagram implements DatagramEndpoint {
     return receiver;
   }
 
-  /** Deno lets go of the descriptor when the pending call has settled. */
+  /**
+   * Deno lets go of the descriptor when the pending call has settled: a receive
+   * at once, a send not before the receiver has room for it or is gone.
+   */
   async #close(): Promise<void> {
     this.#packet.close();
     this.#settle()?.reject(this.#error("EBADF", "recvfrom"));
     for (const { reject } of this.#sends.splice(0)) reject(this.#error("EBADF", "sendto"));
-    await this.#turns;
+    if (this.#isReceivingNow) await this.#turns;
   }
 
   #unixAddress(address: Address | undefined, syscall: "connect" | "sendto"): UnixAddress {

@@ -21,6 +21,7 @@ export type Need =
   | "privileges"
   | "processes"
   | "reuse"
+  | "unixConnect"
   | "unixDatagram";
 
 /** A place for UNIX sockets. */

@@ -66,6 +66,9 @@ async function gapsOf(
   if (runtime === "bun") {
     gaps.calm = "Bun asks for the next connection without a pause while it has no descriptor";
   }
+  if (column === "deno-unix") {
+    gaps.unixConnect = "Deno has no call that connects a UNIX datagram socket: only libc has";
+  }
   if (!features.unixDatagram) gaps.unixDatagram = limits.unixDatagram ?? "no reason is known";
   if (await hasNoPrivilegedPorts()) gaps.privileges = "here everybody may bind every port";
   if (hasProgram) return gaps;

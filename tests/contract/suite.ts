@@ -19,6 +19,13 @@ import { optionRules } from "./options.ts";
 import { brokenPipeRules, resetRules } from "./reset.ts";
 import { streamRules, transferRules } from "./stream.ts";
 import { manyUnixDatagramRules, unixDatagramRules } from "./unix_datagram.ts";
+import { unixNameRules, unixSendErrorRules } from "./unix_datagram_errors.ts";
+import {
+  unixCloseRules,
+  unixConnectRules,
+  unixFullQueueRules,
+  unixReceiveRules,
+} from "./unix_datagram_waits.ts";
 import { unixFileRules, unixResetRules, unixRules } from "./unix.ts";
 
 /** The rules of one connection, for the end of it that the host names. */
@@ -74,6 +81,12 @@ export function registerUnixDatagramRules(host: ContractHost): void {
   theme(host, "unixDatagram", "UNIX datagrams", (host) => {
     unixDatagramRules(host);
     manyUnixDatagramRules(host);
+    unixSendErrorRules(host);
+    unixNameRules(host);
+    unixReceiveRules(host);
+    unixFullQueueRules(host);
+    unixConnectRules(host);
+    unixCloseRules(host);
   });
 }
 
