@@ -36,7 +36,7 @@ async function withCase(
 }
 
 /** Sees that a process goes on for a while. */
-async function assertAlive(child: Child): Promise<void> {
+export async function assertAlive(child: Child): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const lives = new Promise<"alive">((resolve) => {
     timer = setTimeout(() => resolve("alive"), IDLE_MS);
@@ -47,7 +47,7 @@ async function assertAlive(child: Child): Promise<void> {
 }
 
 /** Sees that a process ends by itself, having printed these lines last. */
-async function assertEnds(child: Child, ...lines: readonly string[]): Promise<void> {
+export async function assertEnds(child: Child, ...lines: readonly string[]): Promise<void> {
   const { code, signal, stderr, stdout } = await child.exit;
   assertEquals({ code, signal, stderr }, SUCCESS);
   assertEquals(stdout.split("\n").slice(-1 - lines.length), [...lines, ""]);

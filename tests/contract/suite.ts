@@ -26,6 +26,7 @@ import {
   unixFullQueueRules,
   unixReceiveRules,
 } from "./unix_datagram_waits.ts";
+import { unixLifetimeRules } from "./unix_datagram_lifetime.ts";
 import { unixFileRules, unixResetRules, unixRules } from "./unix.ts";
 
 /** The rules of one connection, for the end of it that the host names. */
@@ -87,6 +88,7 @@ export function registerUnixDatagramRules(host: ContractHost): void {
     unixFullQueueRules(host);
     unixConnectRules(host);
     unixCloseRules(host);
+    theme(host, "processes", "UNIX datagrams and processes", unixLifetimeRules);
   });
 }
 

@@ -5,17 +5,18 @@
  */
 
 import { assertEquals } from "@std/assert";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import type { DatagramEndpoint } from "../../lib/adapters/contract.ts";
 import { patternAt } from "../harness/pattern.ts";
 import { type ContractHost, rule } from "./contract_host.ts";
 import { codeOf } from "./outcome.ts";
-import { nameInAir, UNNAMED, withDatagramPeer, withUnixEndpoints } from "./unix_endpoints.ts";
-
-/** How many datagrams the system holds for a receiver. */
-async function queueLength(): Promise<number> {
-  return Number(await readFile("/proc/sys/net/unix/max_dgram_qlen", "utf8")) + 1;
-}
+import {
+  nameInAir,
+  queueLength,
+  UNNAMED,
+  withDatagramPeer,
+  withUnixEndpoints,
+} from "./unix_endpoints.ts";
 
 /** Fills the queue of an endpoint. */
 async function fill(from: DatagramEndpoint, to: DatagramEndpoint): Promise<number> {

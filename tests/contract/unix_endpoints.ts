@@ -4,6 +4,7 @@
  * @module
  */
 
+import { readFile } from "node:fs/promises";
 import type { DatagramEndpoint } from "../../lib/adapters/contract.ts";
 import type { UnixAddress } from "../../lib/core/address.ts";
 import { type DatagramPeer, startPythonPeer } from "../harness/peer.ts";
@@ -15,6 +16,11 @@ export const UNNAMED: UnixAddress = { path: null };
 /** An abstract name that nobody else has. */
 export function nameInAir(): UnixAddress {
   return { path: `\0kit-${crypto.randomUUID()}` };
+}
+
+/** How many datagrams the system holds for a receiver. */
+export async function queueLength(): Promise<number> {
+  return Number(await readFile("/proc/sys/net/unix/max_dgram_qlen", "utf8")) + 1;
 }
 
 /** As many endpoints as there are addresses; the types say that they are there. */
