@@ -5,7 +5,7 @@
  */
 
 import type { RemoteInfo, Socket } from "node:dgram";
-import type { Address, InetAddress } from "../core/address.ts";
+import { type Address, formatAddress, type InetAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { builtin } from "../host/builtin.ts";
 import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
@@ -74,7 +74,8 @@ function isRefusal(error: unknown): boolean {
 export class NodeUdp implements NativeDatagram {
   #address: InetAddress;
   readonly #socket: Socket;
-  #isConnected = false;
+  #peer: InetAddress | undefined;
+  #mayHearOthers = false;
 
   /**
    * @param address Where it will be bound.
@@ -108,28 +109,26 @@ export class NodeUdp implements NativeDatagram {
 
   async send(bytes: Uint8Array, to: Address | null): Promise<void> {
     const target = to === null ? null : checkDestination(to, this.#address, "sendto");
+    if (target !== null && this.#peer !== undefined) {
+      return await this.#sendElsewhere(bytes, target, this.#peer);
+    }
     for (;;) {
       try {
         return await this.#send(bytes, target);
       } catch (error) {
         // Bun tells it to the next send, which then has not gone yet.
-        if (this.#isConnected || !isRefusal(error)) throw error;
+        if (this.#peer !== undefined || !isRefusal(error)) throw error;
       }
     }
   }
 
-  connect(to: Address): Promise<void> {
-    const { hostname, port } = checkDestination(to, this.#address, "connect");
-    if (this.#isConnected) this.#socket.disconnect();
-    this.#isConnected = false;
-    return new Promise((resolve, reject) => {
-      this.#socket.connect(port, hostname, (error?: Error) => {
-        if (error) return reject(error);
-        this.#isConnected = true;
-        this.#address = addressOf(this.#socket);
-        resolve();
-      });
-    });
+  async connect(to: Address): Promise<void> {
+    const peer = checkDestination(to, this.#address, "connect");
+    if (this.#peer !== undefined) this.#socket.disconnect();
+    this.#peer = undefined;
+    await this.#connect(peer);
+    this.#peer = peer;
+    this.#address = addressOf(this.#socket);
   }
 
   close(): Promise<void> {
@@ -146,7 +145,27 @@ export class NodeUdp implements NativeDatagram {
 
   /** A datagram came. */
   protected delivered(endpoint: PushedDatagram, datagram: Datagram): void {
-    endpoint.push(datagram);
+    if (this.#hears(datagram.from)) endpoint.push(datagram);
+  }
+
+  #connect({ hostname, port }: InetAddress): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#socket.connect(port, hostname, (error?: Error) => error ? reject(error) : resolve());
+    });
+  }
+
+  /** Node sends elsewhere only when it is not connected, so it is not for that moment. */
+  async #sendElsewhere(bytes: Uint8Array, to: InetAddress, peer: InetAddress): Promise<void> {
+    this.#mayHearOthers = true;
+    this.#socket.disconnect();
+    const sending = this.#send(bytes, to);
+    await Promise.all([sending, this.#connect(peer)]);
+  }
+
+  /** Whether the system would have let a datagram through, had it been connected all the time. */
+  #hears(from: Address): boolean {
+    if (this.#peer === undefined || !this.#mayHearOthers) return true;
+    return formatAddress(from) === formatAddress(this.#peer);
   }
 
   #send(bytes: Uint8Array, to: InetAddress | null): Promise<void> {

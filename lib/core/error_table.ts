@@ -68,7 +68,7 @@ const VERBS: Readonly<Record<string, string>> = {
   getsockname: "tell the address of",
   listen: "listen on",
   recv: "receive from",
-  recvfrom: "receive from",
+  recvfrom: "receive on",
   send: "send to",
   sendto: "send to",
   setblocking: "set the mode of",

@@ -5,31 +5,29 @@
  */
 
 import type { DatagramEndpoint } from "../adapters/contract.ts";
-import { type Address, formatAddress } from "../core/address.ts";
+import type { Address } from "../core/address.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { ByteSender } from "./channel.ts";
 import { Deadline, unlessOver } from "./deadline.ts";
 import type { SocketState } from "./socket_state.ts";
+import { Turnstile } from "./turnstile.ts";
 import { WaitList } from "./wait_list.ts";
 
 /** Ends the wait for a datagram that the system has no room for yet; nobody gets to see it. */
 const STILL_FLYING = new Error("Cannot send at once");
 
-/** What counts as sent and waits for room at one peer: a UNIX socket whose queue is full. */
-interface Flight {
-  readonly landing: WaitList;
-  count: number;
-}
-
 /**
- * Who may wait without limit hands the bytes straight to the adapter. What the
- * adapter has cannot be taken back, so who has a deadline sends a private copy:
- * when that finds no room at once it counts as sent, and the next send to the
- * same peer waits for it, as it would for room in the peer's queue.
+ * Sends in the order of the calls. What the adapter has cannot be taken back,
+ * so who has a deadline sends a private copy: when that finds no room at once
+ * it counts as sent, and the next send waits for it, as it would for room in
+ * the queue of the receiver. Only UNIX sockets can be so full.
  */
 export class DatagramSender implements ByteSender {
   readonly #state: SocketState;
   readonly #open: () => Promise<DatagramEndpoint>;
-  readonly #flights = new Map<string, Flight>();
+  readonly #turns = new Turnstile();
+  readonly #landing = new WaitList();
+  #isFlying = false;
   #failure: { readonly error: unknown } | undefined;
 
   /**
@@ -42,40 +40,32 @@ export class DatagramSender implements ByteSender {
   }
 
   get isReady(): boolean {
-    return this.#state.remote === null || !this.#flights.has(keyOf(null));
+    return !this.#isFlying && !this.#turns.isBusy;
   }
 
   prepare(): void {
-    // Each landing is told anyway.
+    // The end of each turn and each landing is told anyway.
   }
 
-  async send(bytes: Uint8Array, deadline: Deadline | undefined): Promise<number> {
-    try {
-      if (this.#state.remote === null) throw this.#state.failure("EDESTADDRREQ", "send");
-      return await this.#sendInTime(bytes, null, deadline);
-    } finally {
-      deadline?.end();
-    }
+  send(bytes: Uint8Array, deadline: Deadline | undefined): Promise<number> {
+    return this.#inTurn(bytes, null, deadline);
   }
 
   async sendall(bytes: Uint8Array, deadline: Deadline | undefined): Promise<void> {
-    await this.send(bytes, deadline);
+    await this.#inTurn(bytes, null, deadline);
   }
 
   /** Sends one datagram to a numeric address; returns how many bytes. */
-  async sendto(bytes: Uint8Array, to: Address, deadline: Deadline | undefined): Promise<number> {
-    try {
-      return await this.#sendInTime(bytes, to, deadline);
-    } finally {
-      deadline?.end();
-    }
+  sendto(bytes: Uint8Array, to: Address, deadline: Deadline | undefined): Promise<number> {
+    return this.#inTurn(bytes, to, deadline);
   }
 
   /** Waits for what counts as sent, but not for ever. */
   async flush(milliseconds: number): Promise<void> {
+    if (!this.#isFlying) return;
     const deadline = new Deadline(milliseconds, () => STILL_FLYING, undefined);
     try {
-      for (const { landing } of this.#flights.values()) await landing.wait(deadline);
+      await this.#landing.wait(deadline);
     } catch {
       // The peer receives no more: close() goes on.
     } finally {
@@ -83,23 +73,32 @@ export class DatagramSender implements ByteSender {
     }
   }
 
-  async #sendInTime(
+  async #inTurn(
     bytes: Uint8Array,
     to: Address | null,
     deadline: Deadline | undefined,
   ): Promise<number> {
-    deadline?.throwIfOver();
-    if (this.#state.hasShutWrite) throw this.#state.failure("EPIPE", "send");
-    await this.#landed(to, deadline);
-    const endpoint = await this.#open();
-    if (deadline === undefined) await endpoint.send(bytes, to);
-    else await this.#sendAhead(endpoint, bytes.slice(), to);
-    return bytes.length;
+    await this.#turns.enter(deadline);
+    try {
+      deadline?.throwIfOver();
+      if (this.#isFlying) await this.#landing.wait(deadline);
+      this.#check(to);
+      const endpoint = await this.#open();
+      if (deadline === undefined) await endpoint.send(bytes, to);
+      else await this.#sendAhead(endpoint, bytes.slice(), to);
+      return bytes.length;
+    } finally {
+      deadline?.end();
+      this.#turns.leave();
+      this.#state.writable.changed();
+    }
   }
 
-  /** Waits until nothing is on its way to a peer, and tells once what went wrong there. */
-  async #landed(to: Address | null, deadline: Deadline | undefined): Promise<void> {
-    if (this.#flights.size > 0) await this.#flights.get(keyOf(to))?.landing.wait(deadline);
+  /** Throws where nothing can be sent, or what went wrong with what counted as sent, once. */
+  #check(to: Address | null): void {
+    const state = this.#state;
+    if (to === null && state.remote === null) throw noDestination(state);
+    if (state.hasShutWrite) throw state.failure("EPIPE", "send");
     const failure = this.#failure;
     this.#failure = undefined;
     if (failure !== undefined) throw failure.error;
@@ -112,33 +111,30 @@ export class DatagramSender implements ByteSender {
     to: Address | null,
   ): Promise<void> {
     const sending = endpoint.send(copy, to);
-    const now = new Deadline(0, () => STILL_FLYING, undefined);
     try {
-      await unlessOver(sending, now);
+      await unlessOver(sending, new Deadline(0, () => STILL_FLYING, undefined));
     } catch (error) {
       if (error !== STILL_FLYING) throw error;
-      void this.#fly(sending, keyOf(to));
+      void this.#fly(sending);
     }
   }
 
-  async #fly(sending: Promise<void>, key: string): Promise<void> {
-    const flight = this.#flights.get(key) ?? { landing: new WaitList(), count: 0 };
-    this.#flights.set(key, flight);
-    flight.count += 1;
+  async #fly(sending: Promise<void>): Promise<void> {
+    this.#isFlying = true;
     try {
       await sending;
     } catch (error) {
       this.#failure = { error };
+    } finally {
+      this.#isFlying = false;
+      this.#landing.wakeAll();
+      this.#state.writable.changed();
     }
-    flight.count -= 1;
-    if (flight.count > 0) return;
-    this.#flights.delete(key);
-    flight.landing.wakeAll();
-    this.#state.writable.changed();
   }
 }
 
-/** What tells peers apart; the one of `connect` is none that a text names. */
-function keyOf(to: Address | null): string {
-  return to === null ? "" : formatAddress(to);
+function noDestination({ local }: SocketState): Error {
+  const hint = "connect it first, or use sendto";
+  const from = { syscall: "send", verb: "send from", address: local, hint };
+  return socketErrorOf("EDESTADDRREQ", from);
 }

@@ -63,7 +63,11 @@ export function deadlineWith(
   call: TransferCall,
   signal: AbortSignal | undefined,
 ): Deadline | undefined {
-  return state.deadline(call, signal, state.address, timeoutWith(flags, state));
+  const timeout = timeoutWith(flags, state);
+  // Datagrams come from anybody: what the socket waits at is its own address.
+  return call === "recv" && state.datagram !== undefined
+    ? state.deadline("recvfrom", signal, state.local, timeout)
+    : state.deadline(call, signal, state.address, timeout);
 }
 
 function unknownFlags(state: SocketState, syscall: TransferCall, unknown: number): Error {
