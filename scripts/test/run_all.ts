@@ -4,6 +4,7 @@
  * @module
  */
 
+import { findKoffi, linkPackages } from "../koffi.ts";
 import { print } from "../print.ts";
 import { findRuntime, type FoundRuntime, type MissingRuntime } from "../runtimes.ts";
 import { bundleForNode } from "./bundle_for_node.ts";
@@ -81,7 +82,22 @@ async function runsOn(
   const runtime = name === "bun" ? runtimes.bun : runtimes.node;
   if ("reason" in runtime) return [missingRun(title, runtime.reason, !options.requireAll)];
   if (!isBundled) return [missingRun(title, "the tests could not be bundled", false)];
-  return [name === "bun" ? bunRun(context, runtime) : nodeRun(context, runtime)];
+  if (name === "bun") return [bunRun(context, runtime)];
+  return [...await withoutKoffi(context, options), nodeRun(context, runtime)];
+}
+
+/**
+ * Gives Node koffi, which no other runtime needs; where there is none, the
+ * tests that need it skip, and one more report says why.
+ */
+async function withoutKoffi(
+  { bundle }: RunContext,
+  { requireAll }: RunAllOptions,
+): Promise<TestRunReport[]> {
+  const koffi = await findKoffi();
+  if ("reason" in koffi) return [missingRun("Node, libc", koffi.reason, !requireAll)];
+  await linkPackages(koffi.packages, bundle);
+  return [];
 }
 
 /** Bundles tests and programs; where that fails it prints why, so that Deno can still run. */

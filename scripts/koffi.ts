@@ -1,0 +1,41 @@
+/**
+ * Gives the tests on Node the package by which Node calls libc. A program that
+ * wants UNIX datagrams there installs it, too.
+ *
+ * @module
+ */
+
+import { installPackage, packagesOf } from "./install_package.ts";
+
+/** The version that the tests run with. */
+const VERSION = "3.3.4";
+
+/** The directory of packages that has koffi, or why there is none. */
+export type FoundKoffi = { readonly packages: string } | { readonly reason: string };
+
+/** Finds koffi, or fetches it from npm into `.cache/tools`. */
+export async function findKoffi(): Promise<FoundKoffi> {
+  const packages = packagesOf("koffi", VERSION);
+  if (await exists(`${packages}/koffi`)) return { packages };
+  const problem = await installPackage("koffi", `npm:koffi@${VERSION}`, VERSION);
+  if (problem === null && await exists(`${packages}/koffi`)) return { packages };
+  return { reason: `koffi is not to be had from npm: ${problem ?? "the package is empty"}` };
+}
+
+/**
+ * Lets programs below a directory import the packages of another: Node looks
+ * for them in the directories above the program.
+ */
+export async function linkPackages(packages: string, directory: string): Promise<void> {
+  await Deno.symlink(packages, `${directory}/node_modules`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
