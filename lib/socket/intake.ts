@@ -4,6 +4,7 @@
  * @module
  */
 
+import { atCaller } from "./at_caller.ts";
 import type { Deadline } from "./deadline.ts";
 import { Fill } from "./fill.ts";
 import type { Readiness, ReadySource } from "./readiness.ts";
@@ -74,6 +75,8 @@ export class Intake<T> implements ReadySource {
     try {
       deadline?.throwIfOver();
       return await action();
+    } catch (error) {
+      throw atCaller(error);
     } finally {
       deadline?.end();
       this.#turns.leave();

@@ -6,6 +6,7 @@
 
 import { ChunkQueue } from "../adapters/chunk_queue.ts";
 import type { StreamConnection } from "../adapters/contract.ts";
+import { atCaller } from "./at_caller.ts";
 import { Deadline } from "./deadline.ts";
 import { Fill } from "./fill.ts";
 import { readFrom, takeFrom, type WantedBytes, wantedBytes } from "./flagged_queue.ts";
@@ -108,6 +109,8 @@ export class Receiver implements ReadySource {
       if (!this.#isStopped) await this.#gather(needed, deadline);
       await this.#whatIsThere(welcome);
       return fromQueue();
+    } catch (error) {
+      throw atCaller(error);
     } finally {
       deadline?.end();
       this.#turns.leave();

@@ -5,6 +5,7 @@
  */
 
 import type { StreamConnection } from "../adapters/contract.ts";
+import { atCaller } from "./at_caller.ts";
 import { Deadline } from "./deadline.ts";
 import type { Readiness, ReadySource } from "./readiness.ts";
 import { StraightCall } from "./straight_call.ts";
@@ -103,6 +104,8 @@ export class Sender implements ReadySource {
       if (this.#isFlying) await this.#landing.wait(deadline);
       else if (this.#connection.isWriting) await this.#straight.done(deadline);
       return await action();
+    } catch (error) {
+      throw atCaller(error);
     } finally {
       deadline?.end();
       this.#turns.leave();

@@ -10,6 +10,7 @@ import { errnoOf } from "../host/errno.ts";
 import { type AddressOf, checkAddress } from "./address.ts";
 import { checkBacklog, signalOf } from "./arguments.ts";
 import { bindSocket, listenSocket } from "./bind_socket.ts";
+import { atCaller } from "./at_caller.ts";
 import { type CallArgument, callObserver } from "./call_observer.ts";
 import { closeSocket } from "./close_socket.ts";
 import { connectSocket } from "./connect_socket.ts";
@@ -260,9 +261,18 @@ export class Socket<
 
   /** Runs a call and tells the observer, if there is one. */
   #watch<T>(call: string, argument: CallArgument, run: () => Promise<T>): Promise<T> {
-    const outcome = run();
+    const outcome = running(run);
     callObserver?.(this.#state, call, argument, outcome);
     return outcome;
+  }
+}
+
+/** Runs a call; its errors show who called. */
+async function running<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw atCaller(error);
   }
 }
 

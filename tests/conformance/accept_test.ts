@@ -6,12 +6,14 @@
 
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import {
+  AF_INET,
   AF_UNIX,
   BlockingIOError,
   type InetAddress,
   SHUT_RD,
   SHUT_RDWR,
   SHUT_WR,
+  SOCK_DGRAM,
   Socket,
   TimeoutError,
 } from "../../mod.ts";
@@ -103,6 +105,12 @@ conform(
     assertEquals(await failureOf(() => socket.accept()), "ClosedError EBADF");
   },
 );
+
+conform(39, "accept() of a datagram socket is EOPNOTSUPP", async () => {
+  const socket = new Socket(AF_INET, SOCK_DGRAM);
+  assertEquals(await failureOf(() => socket.accept()), "UnsupportedError EOPNOTSUPP");
+  await socket.close();
+});
 
 conform(40, "accept() with nobody there is EAGAIN in non-blocking mode", async () => {
   await withServer(async (server) => {

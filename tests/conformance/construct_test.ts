@@ -11,6 +11,7 @@ import {
   AF_UNIX,
   IPPROTO_TCP,
   IPPROTO_UDP,
+  SOCK_DGRAM,
   SOCK_STREAM,
   Socket,
   SocketError,
@@ -53,6 +54,7 @@ conform(3, "new Socket() names what it does not have: family, type, protocol", a
     [AF_INET, SOCK_STREAM, 256],
     [AF_INET, SOCK_STREAM, 6],
     [AF_INET, SOCK_STREAM, IPPROTO_UDP],
+    [AF_INET, SOCK_DGRAM, IPPROTO_TCP],
     [AF_UNIX, SOCK_STREAM, IPPROTO_TCP],
   ];
   assertEquals(await failuresOf(wrong), [
@@ -64,8 +66,10 @@ conform(3, "new Socket() names what it does not have: family, type, protocol", a
     "UnsupportedError EPROTONOSUPPORT",
     "UnsupportedError EPROTONOSUPPORT",
     "UnsupportedError EPROTONOSUPPORT",
+    "UnsupportedError EPROTONOSUPPORT",
   ]);
   assertEquals(new Socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP).proto, IPPROTO_TCP);
+  assertEquals(new Socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP).proto, IPPROTO_UDP);
 });
 
 conform(3, "new Socket() says what it got instead of a family it has", () => {

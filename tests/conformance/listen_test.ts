@@ -5,7 +5,7 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { AF_UNIX, SO_ACCEPTCONN, Socket, SOL_SOCKET } from "../../mod.ts";
+import { AF_INET, AF_UNIX, SO_ACCEPTCONN, SOCK_DGRAM, Socket, SOL_SOCKET } from "../../mod.ts";
 import { failureOf } from "../socket/errors.ts";
 import { withPair } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
@@ -69,6 +69,12 @@ conform(32, "listen() of a connected socket is EINVAL, of a closed one EBADF", a
   const socket = await boundSocket();
   await socket.close();
   assertEquals(await failureOf(() => socket.listen()), "ClosedError EBADF");
+});
+
+conform(32, "listen() of a datagram socket is EOPNOTSUPP", async () => {
+  const socket = new Socket(AF_INET, SOCK_DGRAM);
+  assertEquals(await failureOf(() => socket.listen()), "UnsupportedError EOPNOTSUPP");
+  await socket.close();
 });
 
 conform(33, "listen() again is allowed, keeps the address and loses nobody", async () => {
