@@ -47,6 +47,7 @@ export type SelectorEvent<D = unknown, S extends SocketBase = Socket<Family, Soc
  * it, it is level-triggered: a socket is reported as long as it is ready.
  *
  * A registered socket does not keep the process alive; a waiting `select` does.
+ * Only on Deno one that waits for room to send (EVENT_WRITE) does so as well.
  *
  * @example Usage
  * ```ts
