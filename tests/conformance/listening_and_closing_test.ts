@@ -139,6 +139,17 @@ conform("N7", "unref() of a listener lets the process end although accept() wait
   });
 });
 
+conform("N7", "unref() of a connection lets the process end although a read waits", async () => {
+  await withServer(async (server) => {
+    await withCase(["unref-read", `${server.getsockname().port}`], async (child) => {
+      const [con] = await server.accept();
+      const { code, stderr } = await child.exit;
+      assertEquals([code, stderr], [0, ""]);
+      await con.close();
+    });
+  });
+});
+
 conform("N7", "ref() of a listener undoes unref()", async () => {
   await withCase(["ref-accept"], async (child) => {
     const client = await visitor(JSON.parse(await child.readLine()));

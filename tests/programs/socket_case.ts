@@ -111,6 +111,11 @@ const CASES: Readonly<Record<string, Case>> = {
     listener.unref();
     await listener.accept();
   },
+  "unref-read": async (port = "0") => {
+    const connection = await (await getAdapter()).connect(inet(port));
+    connection.unref();
+    await connection.take(1);
+  },
   "ref-accept": async () => {
     const listener = await listen();
     listener.unref();
