@@ -69,7 +69,7 @@ export const bun: Adapter = {
     unixStream: true,
     datagram: true,
     datagramRefusal: true,
-    multicast: false,
+    multicast: true,
     get unixDatagram() {
       return typeof loadLibc() !== "string";
     },

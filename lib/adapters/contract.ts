@@ -209,6 +209,11 @@ export interface DatagramOptions {
    * @default {false}
    */
   readonly reuseAddress?: boolean | undefined;
+  /**
+   * What `setOption` is called with as soon as the socket is open. Before that a
+   * runtime may have options that it has not afterwards: Deno has IP_TTL only here.
+   */
+  readonly options?: ReadonlyMap<string, number | Uint8Array> | undefined;
 }
 
 /** What came in one piece. */

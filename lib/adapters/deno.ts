@@ -12,7 +12,7 @@
  * @module
  */
 
-import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
+import { type Address, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type {
   Adapter,
@@ -35,6 +35,7 @@ import {
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { DENO_IPV6_LIMIT } from "./stream_options.ts";
+import { withOptions } from "./udp_options.ts";
 import { fittingPath } from "./unix_path.ts";
 
 /** Whether Deno was started with `--unstable-net`. */
@@ -42,6 +43,9 @@ const HAS_UNSTABLE_NET = typeof Deno.listenDatagram === "function";
 
 /** The way out where it was not. */
 const NEEDS_UNSTABLE_NET = "run it with --unstable-net: Deno has SO_REUSEPORT only then";
+
+/** Why a connected UDP socket never hears that nobody is at its peer. */
+const NO_REFUSAL = "Deno cannot connect a UDP socket, the library does it; Bun and Node can";
 
 /** Opens a connection the native way. */
 function open(address: Address, signal: AbortSignal | undefined): Promise<NativeConnection> {
@@ -82,13 +86,9 @@ async function listen(address: Address, options: ListenOptions = {}): Promise<De
   }
 }
 
-/** Opens a UDP socket where `Deno.listenDatagram` does not exist. */
-async function bindWithoutFlag(
-  address: InetAddress,
-  options: DatagramOptions,
-): Promise<DatagramEndpoint> {
-  const { bindOnDenoNode } = await import("./deno_node_datagram.ts");
-  return await bindOnDenoNode(address, options);
+/** Whether `Deno.listenDatagram` can do what was asked for before it is called. */
+function isNative({ options = new Map() }: DatagramOptions): boolean {
+  return HAS_UNSTABLE_NET && [...options.keys()].every((option) => option === "SO_BROADCAST");
 }
 
 async function bindDatagram(
@@ -96,9 +96,12 @@ async function bindDatagram(
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
   if (isUnixAddress(address)) return await openUnixDatagramOnDeno(address);
-  if (!HAS_UNSTABLE_NET) return await bindWithoutFlag(address, options);
+  if (!isNative(options)) {
+    const { bindOnDenoNode } = await import("./deno_node_datagram.ts");
+    return await bindOnDenoNode(address, options);
+  }
   try {
-    return new DenoUdp(address, options);
+    return await withOptions(new DenoUdp(address, options), options.options);
   } catch (error) {
     throw toSocketError(error, { syscall: "bind", address });
   }
@@ -114,7 +117,7 @@ export const deno: Adapter = {
     unixStream: true,
     datagram: true,
     datagramRefusal: false,
-    multicast: false,
+    multicast: true,
     get unixDatagram() {
       return hasUnixDatagrams();
     },
@@ -126,6 +129,7 @@ export const deno: Adapter = {
   get limits() {
     return {
       reset: "Deno has no call that resets a connection",
+      datagramRefusal: NO_REFUSAL,
       ...(HAS_UNSTABLE_NET ? {} : { reusePort: NEEDS_UNSTABLE_NET }),
       ...(hasUnixDatagrams() ? {} : { unixDatagram: UNIX_DATAGRAM_NEEDS }),
       ...(hasLibc() ? {} : { autobind: AUTOBIND_NEEDS }),

@@ -5,31 +5,47 @@
  */
 
 import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
-import type { DatagramOptions } from "./contract.ts";
+import type { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
 import { checkDestination } from "./datagram_destination.ts";
 import { fromDenoDatagram } from "./deno_address.ts";
-import { DenoDatagram, type NativeDatagram } from "./deno_datagram.ts";
+import { refuseBroadcast } from "./deno_broadcast.ts";
+import { denoUdpLimit } from "./deno_udp_limit.ts";
 import { EmulatedPeer } from "./emulated_peer.ts";
+import { toSocketError } from "./map_error.ts";
+import type { Membership, UdpCalls } from "./udp_option_table.ts";
+import { UdpOptions } from "./udp_options.ts";
 
-/** No datagram over IPv4 or IPv6 is longer. */
+/** No datagram over IPv4 or IPv6 is longer; Deno would cut what does not fit. */
 const LONGEST = 65_535;
 
-/** Opens the system's socket. */
-function open(address: InetAddress, { reuseAddress = false }: DatagramOptions): NativeDatagram {
-  const { hostname, port } = address;
-  const conn = Deno.listenDatagram({ transport: "udp", hostname, port, reuseAddress });
-  return conn as NativeDatagram;
+/** A socket of Deno; its declarations leave these two out. */
+interface NativeUdp extends Deno.DatagramConn {
+  ref(): void;
+  unref(): void;
 }
 
+/** Ends a membership; on Deno only what began it can. */
+type Leave = () => Promise<void>;
+
 /** Bound from construction on, which throws what Deno throws. */
-export class DenoUdp extends DenoDatagram {
+export class DenoUdp implements DatagramEndpoint {
+  readonly #conn: NativeUdp;
   readonly #bound: InetAddress;
   readonly #peer = new EmulatedPeer();
+  readonly #groups = new Map<string, Promise<Leave>>();
+  #usedOptions: UdpOptions | undefined;
+  #buffer: Uint8Array<ArrayBuffer> | undefined;
+  #failure: SocketError | undefined;
+  #mayBroadcast = false;
+  #isReceiving = false;
+  #isClosed = false;
 
-  constructor(address: InetAddress, options: DatagramOptions) {
-    const conn = open(address, options);
-    super(conn, LONGEST);
-    const bound = fromDenoDatagram(conn.addr);
+  constructor(address: InetAddress, { reuseAddress = false }: DatagramOptions) {
+    const options = { transport: "udp", ...address, reuseAddress } as const;
+    this.#conn = Deno.listenDatagram(options) as NativeUdp;
+    const bound = fromDenoDatagram(this.#conn.addr);
     this.#bound = isUnixAddress(bound) ? address : bound;
   }
 
@@ -37,19 +53,127 @@ export class DenoUdp extends DenoDatagram {
     return this.#peer.sourceOf(this.#bound);
   }
 
-  protected get target(): Address {
-    return this.#peer.target;
+  get isReceiving(): boolean {
+    return this.#isReceiving;
   }
 
-  protected nativeTarget(to: Address): Deno.NetAddr {
-    return { transport: "udp", ...checkDestination(to, this.#bound, "sendto") };
+  async receive(): Promise<Datagram> {
+    if (this.#isClosed) throw this.#error("EBADF", "recvfrom");
+    if (this.#isReceiving) throw this.#error("EBUSY", "recvfrom");
+    this.#throwFailure();
+    this.#isReceiving = true;
+    try {
+      return await this.#nextHeard(this.#buffer ??= new Uint8Array(LONGEST));
+    } catch (error) {
+      throw toSocketError(error, { syscall: "recvfrom", address: this.address });
+    } finally {
+      this.#isReceiving = false;
+    }
   }
 
-  protected fix(to: Address): void {
-    this.#peer.fix(to, this.#bound);
+  async send(bytes: Uint8Array, to: Address | null): Promise<void> {
+    if (this.#isClosed) throw this.#error("EBADF", "sendto", to);
+    this.#throwFailure();
+    const target = this.#destination(to ?? this.#peer.target, "sendto");
+    try {
+      await this.#conn.send(bytes, { transport: "udp", ...target });
+    } catch (error) {
+      throw toSocketError(error, { syscall: "sendto", address: target });
+    }
   }
 
-  protected hears(from: Address): boolean {
-    return isUnixAddress(from) || this.#peer.hears(from);
+  // deno-lint-ignore require-await -- what fails at once has to reject
+  async connect(to: Address): Promise<void> {
+    if (this.#isClosed) throw this.#error("EBADF", "connect", to);
+    this.#peer.fix(this.#destination(to, "connect"));
+  }
+
+  // deno-lint-ignore require-await -- what fails at once has to reject
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#conn.close();
+  }
+
+  setOption(option: string, value: number | Uint8Array): void {
+    this.#optionsFor("setsockopt").setOption(option, value);
+  }
+
+  getOption(option: string): number | Uint8Array<ArrayBuffer> {
+    return this.#optionsFor("getsockopt").getOption(option);
+  }
+
+  ref(): void {
+    this.#conn.ref();
+  }
+
+  unref(): void {
+    this.#conn.unref();
+  }
+
+  /** The next datagram of the peer, where there is one. */
+  async #nextHeard(buffer: Uint8Array<ArrayBuffer>): Promise<Datagram> {
+    for (;;) {
+      const [bytes, sender] = await this.#conn.receive(buffer);
+      const from = fromDenoDatagram(sender);
+      if (isUnixAddress(from) || this.#peer.hears(from)) return { bytes: bytes.slice(), from };
+    }
+  }
+
+  #destination(to: Address, syscall: "connect" | "sendto"): InetAddress {
+    const target = checkDestination(to, this.#bound, syscall);
+    if (!this.#mayBroadcast) refuseBroadcast(target, syscall);
+    return target;
+  }
+
+  #optionsFor(syscall: "getsockopt" | "setsockopt"): UdpOptions {
+    if (this.#isClosed) throw this.#error("EBADF", syscall);
+    return this.#usedOptions ??= new UdpOptions({
+      address: this.#bound,
+      calls: this.#calls,
+      limitOf: denoUdpLimit,
+    });
+  }
+
+  get #calls(): UdpCalls {
+    return {
+      setBroadcast: (on) => this.#mayBroadcast = on,
+      join: (membership) => this.#join(membership),
+      leave: (membership) => this.#leave(membership),
+    };
+  }
+
+  /** Deno has joined when its call returns, but says only later that it has not. */
+  #join({ group, networkInterface }: Membership): void {
+    const joining = typeof networkInterface === "number"
+      ? this.#conn.joinMulticastV6(group, networkInterface)
+      : this.#conn.joinMulticastV4(group, networkInterface);
+    const leaving = joining.then(({ leave }) => leave);
+    leaving.catch((error) => this.#fail(error));
+    this.#groups.set(`${group} ${networkInterface}`, leaving);
+  }
+
+  #leave({ group, networkInterface }: Membership): void {
+    const key = `${group} ${networkInterface}`;
+    const leaving = this.#groups.get(key);
+    this.#groups.delete(key);
+    leaving?.then((leave) => leave()).catch((error) => this.#fail(error));
+  }
+
+  /** What came out too late for the call that it is about: the next one tells it, once. */
+  #fail(error: unknown): void {
+    if (this.#isClosed) return;
+    const verb = "join or leave a group on";
+    this.#failure = toSocketError(error, { syscall: "setsockopt", address: this.#bound, verb });
+  }
+
+  #throwFailure(): void {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure;
+  }
+
+  #error(code: string, syscall: string, address: Address | null = this.address): SocketError {
+    return socketErrorOf(code, { syscall, address });
   }
 }

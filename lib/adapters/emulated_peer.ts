@@ -4,9 +4,8 @@
  * @module
  */
 
-import type { Address, InetAddress } from "../core/address.ts";
+import type { InetAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import { checkDestination } from "./datagram_destination.ts";
 import { destinationOf, isIpv6, parseHost } from "./memory_hosts.ts";
 
 /** The one spelling of an address that compares. */
@@ -30,9 +29,9 @@ export class EmulatedPeer {
   #spelled = "";
 
   /** Fixes the peer, or another one. */
-  fix(to: Address, local: InetAddress): void {
-    this.#peer = checkDestination(to, local, "connect");
-    this.#spelled = spelled(this.#peer);
+  fix(to: InetAddress): void {
+    this.#peer = to;
+    this.#spelled = spelled(to);
   }
 
   /** Whether a datagram from there is heard. */

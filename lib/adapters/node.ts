@@ -165,7 +165,7 @@ export const node: Adapter = {
     unixStream: true,
     datagram: true,
     datagramRefusal: true,
-    multicast: false,
+    multicast: true,
     get unixDatagram() {
       return typeof loadLibc() !== "string";
     },

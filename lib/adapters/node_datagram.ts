@@ -6,16 +6,20 @@
 
 import type { RemoteInfo, Socket } from "node:dgram";
 import { type Address, formatAddress, type InetAddress } from "../core/address.ts";
-import { socketErrorOf } from "../core/socket_error_of.ts";
 import { builtin } from "../host/builtin.ts";
 import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
 import { checkDestination } from "./datagram_destination.ts";
 import { toSocketError } from "./map_error.ts";
 import { plainBytes } from "./plain_bytes.ts";
+import { NODE_UDP_LIMIT, nodeUdpCalls } from "./node_udp_calls.ts";
 import { type NativeDatagram, PushedDatagram } from "./pushed_datagram.ts";
+import type { UdpCalls } from "./udp_option_table.ts";
+import { withOptions } from "./udp_options.ts";
 
 /** How often somebody else may take the port that the system has just chosen for us. */
 const TRIES = 8;
+
+const NOTHING = new Uint8Array(0);
 
 /** Hosts are numeric here: asking the resolver would cost a turn for every datagram. */
 function noLookup(
@@ -126,7 +130,13 @@ export class NodeUdp implements NativeDatagram {
     const peer = checkDestination(to, this.#address, "connect");
     if (this.#peer !== undefined) this.#socket.disconnect();
     this.#peer = undefined;
-    await this.#connect(peer);
+    try {
+      await this.#connect(peer);
+    } catch (error) {
+      // Bun does not say why; what cannot be sent there fails for the same reason, and says it.
+      if (Reflect.get(Object(error), "code") === undefined) await this.#send(NOTHING, peer);
+      throw error;
+    }
     this.#peer = peer;
     this.#address = addressOf(this.#socket);
   }
@@ -135,12 +145,14 @@ export class NodeUdp implements NativeDatagram {
     return closed(this.#socket);
   }
 
-  setOption(option: string): void {
-    throw socketErrorOf("ENOPROTOOPT", { syscall: `setsockopt ${option}`, address: this.address });
+  /** The calls for options that this runtime has. */
+  get calls(): UdpCalls {
+    return nodeUdpCalls(this.#socket);
   }
 
-  getOption(option: string): number {
-    throw socketErrorOf("ENOPROTOOPT", { syscall: `getsockopt ${option}`, address: this.address });
+  /** Why it has no call for an option. */
+  limitOf(_option: string): string {
+    return NODE_UDP_LIMIT;
   }
 
   /** A datagram came. */
@@ -208,10 +220,10 @@ async function bindFixed(address: InetAddress, reuseAddress: boolean): Promise<D
  */
 export async function bindOnNode(
   address: InetAddress,
-  { reuseAddress = false }: DatagramOptions = {},
+  { reuseAddress = false, options }: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
   try {
-    return await bindFixed(address, reuseAddress);
+    return await withOptions(await bindFixed(address, reuseAddress), options);
   } catch (error) {
     throw toSocketError(error, { syscall: "bind", address });
   }

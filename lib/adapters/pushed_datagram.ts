@@ -11,11 +11,10 @@ import type { Datagram, DatagramEndpoint } from "./contract.ts";
 import { DatagramQueue } from "./datagram_queue.ts";
 import { toSocketError } from "./map_error.ts";
 import { ProcessHold } from "./process_hold.ts";
+import { type OptionMeans, UdpOptions } from "./udp_options.ts";
 
 /** A datagram socket of the runtime, which throws and rejects as the runtime does. */
-export interface NativeDatagram {
-  /** Where it is bound now. */
-  readonly address: Address;
+export interface NativeDatagram extends OptionMeans {
   /** Says whether it keeps the process alive. */
   keepAlive(on: boolean): void;
   /** Hands a datagram to the system; `null` is the peer of `connect`. */
@@ -24,10 +23,6 @@ export interface NativeDatagram {
   connect(to: Address): Promise<void>;
   /** Lets go of the descriptor; resolves when that is done. */
   close(): Promise<void>;
-  /** Sets an option. */
-  setOption(option: string, value: number | Uint8Array): void;
-  /** Reads an option. */
-  getOption(option: string): number | Uint8Array<ArrayBuffer>;
 }
 
 /** A `receive` that waits. */
@@ -45,6 +40,7 @@ export class PushedDatagram implements DatagramEndpoint {
   readonly #queue = new DatagramQueue();
   readonly #hold: ProcessHold;
   #waiting: Waiting | undefined;
+  #usedOptions: UdpOptions | undefined;
   #peer: Address | null = null;
   #failure: SocketError | undefined;
   #closed: Promise<void> | undefined;
@@ -118,12 +114,13 @@ export class PushedDatagram implements DatagramEndpoint {
 
   setOption(option: string, value: number | Uint8Array): void {
     if (this.#closed !== undefined) throw this.#error("EBADF", "setsockopt");
-    this.#native.setOption(option, value);
+    this.#options.setOption(option, value);
+    if (option === "SO_RCVBUF") this.#queue.limit = Number(this.#options.getOption(option));
   }
 
   getOption(option: string): number | Uint8Array<ArrayBuffer> {
     if (this.#closed !== undefined) throw this.#error("EBADF", "getsockopt");
-    return this.#native.getOption(option);
+    return this.#options.getOption(option);
   }
 
   ref(): void {
@@ -132,6 +129,10 @@ export class PushedDatagram implements DatagramEndpoint {
 
   unref(): void {
     this.#hold.unref();
+  }
+
+  get #options(): UdpOptions {
+    return this.#usedOptions ??= new UdpOptions(this.#native);
   }
 
   #wait(): Promise<Datagram> {

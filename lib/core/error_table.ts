@@ -41,6 +41,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   ENETUNREACH: "network is unreachable",
   ENFILE: "too many open files in the system",
   ENOBUFS: "no buffer space available",
+  ENODEV: "no such network interface",
   ENOENT: "no such file or directory",
   ENOPROTOOPT: "option not available",
   ENOTCONN: "the socket is not connected",
@@ -65,6 +66,7 @@ const VERBS: Readonly<Record<string, string>> = {
   getaddrinfo: "look up",
   close: "close",
   getpeername: "tell the peer of",
+  getsockopt: "read an option of",
   getsockname: "tell the address of",
   listen: "listen on",
   recv: "receive from",
@@ -72,6 +74,7 @@ const VERBS: Readonly<Record<string, string>> = {
   send: "send to",
   sendto: "send to",
   setblocking: "set the mode of",
+  setsockopt: "set an option of",
   settimeout: "set the timeout of",
   shutdown: "shut down",
 };
