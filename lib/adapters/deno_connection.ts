@@ -150,6 +150,8 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
 
   /** The pending calls hold the descriptor until their rejections have settled. */
   async #release(): Promise<void> {
+    // A rejection that nothing holds the process for would never settle.
+    this.#conn.ref();
     this.#conn.close();
     while (this.isReading || this.isWriting || this.#isProbing) {
       await new Promise<void>((resolve) => this.#whenIdle = resolve);

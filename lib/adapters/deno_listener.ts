@@ -126,6 +126,8 @@ export class DenoListener extends StreamWithOptions implements StreamListener {
   /** Deno lets go of descriptor and path when the pending accept has settled. */
   async #release(): Promise<void> {
     this.#endPause?.();
+    // A rejection that nothing holds the process for would never settle.
+    this.#listener.ref();
     if (!this.#isReopening) this.#listener.close();
     await this.#accepting?.catch(() => {});
   }

@@ -108,6 +108,10 @@ export function idleProcessRules(host: ContractHost): void {
     await withCase(host, "close", (child) => assertEnds(child, "closed"));
   });
 
+  rule(host, "close() holds the process although the pending calls do not", async () => {
+    await withCase(host, "close-unref", (child) => assertEnds(child, "closed"));
+  });
+
   rule(host, "a connect that was given up lets the process end", async () => {
     await withCase(host, "abort-connect", async (child, _peer, door) => {
       await (await door.accept()).close();

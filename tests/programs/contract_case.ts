@@ -138,6 +138,17 @@ const LIFETIME: Readonly<Record<string, Case>> = {
     await Promise.all([connection.close(), listener.close()]);
     say("closed");
   },
+  "close-unref": async (adapter, address) => {
+    const listener = await adapter.listen(LOOPBACK);
+    const connection = await connect(adapter, address);
+    const calls = [listener.accept(), connection.take(10)].map((call) => lineOf(call));
+    listener.unref();
+    connection.unref();
+    await listener.close();
+    await connection.close();
+    await Promise.all(calls);
+    say("closed");
+  },
   "abort-connect": async (adapter, address = "") => {
     const signal = AbortSignal.timeout(STUCK_MS);
     try {
