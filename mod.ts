@@ -70,6 +70,28 @@ export {
   type SelectorEvent,
   type SelectorKey,
 } from "./lib/multiplex/selectors.ts";
+export { BaseRequestHandler } from "./lib/server/base_request_handler.ts";
+export { BaseServer, type RequestHandlerClass } from "./lib/server/base_server.ts";
+export { ByteReader, type ByteSource } from "./lib/server/byte_reader.ts";
+export { DatagramRequestHandler } from "./lib/server/datagram_request_handler.ts";
+export { DatagramServer } from "./lib/server/datagram_server.ts";
+export { PacketWriter } from "./lib/server/packet_writer.ts";
+export type { DatagramRequest, RequestOf } from "./lib/server/request.ts";
+export { ServerHooks } from "./lib/server/server_hooks.ts";
+export type {
+  DatagramServerOptions,
+  InetServerOptions,
+  ServerOptions,
+  StreamServerOptions,
+} from "./lib/server/server_options.ts";
+export { SocketWriter } from "./lib/server/socket_writer.ts";
+export { StopServing } from "./lib/server/stop_serving.ts";
+export { StreamRequestHandler } from "./lib/server/stream_request_handler.ts";
+export { StreamServer } from "./lib/server/stream_server.ts";
+export { TCPServer, type TCPServerOptions } from "./lib/server/tcp_server.ts";
+export { UDPServer, type UDPServerOptions } from "./lib/server/udp_server.ts";
+export { UnixDatagramServer } from "./lib/server/unix_datagram_server.ts";
+export { UnixStreamServer } from "./lib/server/unix_stream_server.ts";
 export type { AddressOf } from "./lib/socket/address.ts";
 export { htonl, htons, ntohl, ntohs } from "./lib/socket/byte_order.ts";
 export {

@@ -4,21 +4,19 @@
  * @module
  */
 
-/**
- * The layers from the bottom up, by path. A file imports from its own
- * directory and from layers below; layers on one line do not know each other.
- */
-export const LAYERS: readonly (readonly string[])[] = [
-  ["lib/host/"],
-  ["lib/core/"],
-  ["lib/adapters/"],
-  ["lib/socket/"],
-  ["lib/server/", "lib/multiplex/"],
-  ["mod.ts"],
-  ["lib/trace/"],
-  ["lib/course/"],
-  ["lessons/"],
-  ["lib/cli/"],
+/** The layers from the bottom up, by path: a file imports from its own and from those below. */
+export const LAYERS: readonly string[] = [
+  "lib/host/",
+  "lib/core/",
+  "lib/adapters/",
+  "lib/socket/",
+  "lib/multiplex/",
+  "lib/server/",
+  "mod.ts",
+  "lib/trace/",
+  "lib/course/",
+  "lessons/",
+  "lib/cli/",
 ];
 
 /** All that a lesson may import: it shows the library as its users see it. */
@@ -50,11 +48,9 @@ export const NAME_REGEXP: RegExp = /^[a-z0-9]+(_[a-z0-9]+)*(\.[a-z0-9]+)*$/;
 
 /** The layer of a path: its place in {@linkcode LAYERS} and its directory; `null` without one. */
 export function layerOf(path: string): { readonly rank: number; readonly name: string } | null {
-  for (const [rank, names] of LAYERS.entries()) {
-    const name = names.find((name) => isBelow(path, [name]));
-    if (name !== undefined) return { rank, name };
-  }
-  return null;
+  const rank = LAYERS.findIndex((name) => isBelow(path, [name]));
+  const name = LAYERS[rank];
+  return name === undefined ? null : { rank, name };
 }
 
 /** Whether a path is one of the files, or lies in one of the directories. */

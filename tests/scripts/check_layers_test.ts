@@ -47,11 +47,6 @@ test("findViolations() finds an import that points up", async () => {
   ]);
 });
 
-test("findViolations() finds an import between layers side by side", async () => {
-  const [found] = await violationsOf({ "lib/server/a.ts": `import "../multiplex/b.ts";` });
-  assertEquals(found?.includes("lib/multiplex/ is not below"), true);
-});
-
 test("findViolations() finds imports of every form", async () => {
   const text = [
     `import type { A } from "../cli/a.ts";`,
