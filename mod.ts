@@ -92,7 +92,7 @@ export { TCPServer, type TCPServerOptions } from "./lib/server/tcp_server.ts";
 export { UDPServer, type UDPServerOptions } from "./lib/server/udp_server.ts";
 export { UnixDatagramServer } from "./lib/server/unix_datagram_server.ts";
 export { UnixStreamServer } from "./lib/server/unix_stream_server.ts";
-export type { AddressOf } from "./lib/socket/address.ts";
+export type { AddressOf, InetTarget, TargetOf } from "./lib/socket/address.ts";
 export { htonl, htons, ntohl, ntohs } from "./lib/socket/byte_order.ts";
 export {
   AF_INET,

@@ -10,6 +10,21 @@ export interface InetAddress {
   readonly hostname: string;
   /** The port, 0 to 65535; 0 asks the system to choose a free one. */
   readonly port: number;
+  /**
+   * The flow label of IPv6, 0 to 1048575. No runtime passes one to the system:
+   * anything but 0 is refused (EOPNOTSUPP).
+   *
+   * @default {0}
+   */
+  readonly flowinfo?: number | undefined;
+  /**
+   * The number of the interface that a link-local IPv6 address belongs to, the
+   * same as `%` behind the address; 0 is none. Deno and Bun do not tell it:
+   * addresses that a call returns are without one.
+   *
+   * @default {0}
+   */
+  readonly scopeId?: number | undefined;
 }
 
 /** The address of a UNIX domain socket. */
@@ -37,6 +52,7 @@ export function formatAddress(address: Address): string {
   if (isUnixAddress(address)) {
     return address.path === null ? "unnamed" : address.path.replace(/^\0/, "@");
   }
-  const { hostname, port } = address;
-  return hostname.includes(":") ? `[${hostname}]:${port}` : `${hostname}:${port}`;
+  const { hostname, port, scopeId = 0 } = address;
+  const host = scopeId === 0 ? hostname : `${hostname}%${scopeId}`;
+  return host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
 }

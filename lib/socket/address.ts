@@ -4,35 +4,80 @@
  * @module
  */
 
-import { getAdapter } from "../adapters/adapter.ts";
-import type { Address, InetAddress, UnixAddress } from "../core/address.ts";
+import {
+  type Address,
+  type InetAddress,
+  isUnixAddress,
+  type UnixAddress,
+} from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import { AF_INET, AF_INET6, AF_UNIX, type Family } from "./constants.ts";
+import { interfaceName } from "../host/interface_name.ts";
+import {
+  AF_INET,
+  AF_INET6,
+  AF_UNIX,
+  type Family,
+  INADDR_ANY,
+  INADDR_BROADCAST,
+} from "./constants.ts";
+import { addressesOf, LOOPBACKS } from "./host_lookup.ts";
+import { checkHost, parseHost } from "./host_text.ts";
 
 /** The address object of a family: a path for AF_UNIX, host and port for the others. */
 export type AddressOf<F extends Family> = F extends typeof AF_UNIX ? UnixAddress : InetAddress;
+
+/** The address of an Internet socket as a program may give it. */
+export interface InetTarget extends Omit<InetAddress, "hostname"> {
+  /**
+   * An address in any spelling of C, a name, or one of these as bytes of UTF-8.
+   * `""` is every address of this machine, `<broadcast>` everybody in its network.
+   */
+  readonly hostname: string | Uint8Array;
+}
+
+/** What a socket of a family can be told to bind or to reach. */
+export type TargetOf<F extends Family> = F extends typeof AF_UNIX ? UnixAddress : InetTarget;
 
 /** The call that an address is for. */
 export type AddressCall = "bind" | "connect" | "sendto";
 
 /** Names that need no lookup, so that a program with the least permissions can use them. */
 const KNOWN_NAMES: ReadonlyMap<string, string> = new Map([
-  [`${AF_INET} `, "0.0.0.0"],
-  [`${AF_INET} <broadcast>`, "255.255.255.255"],
-  [`${AF_INET} localhost`, "127.0.0.1"],
+  [`${AF_INET} `, INADDR_ANY],
+  [`${AF_INET} <broadcast>`, INADDR_BROADCAST],
+  [`${AF_INET} localhost`, LOOPBACKS[AF_INET]],
   [`${AF_INET6} `, "::"],
-  [`${AF_INET6} localhost`, "::1"],
+  [`${AF_INET6} localhost`, LOOPBACKS[AF_INET6]],
 ]);
-
-/** Four decimal numbers: whether each is below 256 is the system's to say. */
-const IPV4_REGEXP = /^\d{1,3}(\.\d{1,3}){3}$/;
 
 /** Checks what a program passed as an address of a family. */
 export function checkAddress(family: Family, address: unknown): Address {
-  if (typeof address !== "object" || address === null) {
-    throw new TypeError(`Cannot use an address of type ${typeName(address)}: an object is needed`);
-  }
-  return family === AF_UNIX ? checkPath(address) : checkHostAndPort(address);
+  const given = checkObject(address);
+  if (family === AF_UNIX) return checkPath(given);
+  const checked = checkHostAndPort(given);
+  if (family === AF_INET6 || checked.scopeId === undefined) return checked;
+  throw new TypeError(`Cannot use an address of ${family} with flowinfo or scopeId`);
+}
+
+/** Checks what a program passed as an address of either Internet family. */
+export function checkInetAddress(address: unknown): InetAddress {
+  return checkHostAndPort(checkObject(address));
+}
+
+function checkObject(address: unknown): object {
+  if (typeof address === "object" && address !== null) return address;
+  throw new TypeError(`Cannot use an address of type ${typeName(address)}: an object is needed`);
+}
+
+/** What an observer is shown of what a program passed as an address; `null` when it is none. */
+export function shownAddress(address: unknown): Address | null {
+  if (typeof address !== "object" || address === null) return null;
+  const { hostname, path } = address as { readonly hostname?: unknown; readonly path?: unknown };
+  if (typeof hostname === "string" || typeof path === "string") return address as Address;
+  return hostname instanceof Uint8Array
+    ? { ...address as InetAddress, hostname: new TextDecoder().decode(hostname) }
+    : null;
 }
 
 /** What a value is, for a message. */
@@ -52,21 +97,22 @@ function checkPath(address: object): UnixAddress {
 }
 
 function checkHostAndPort(address: object): InetAddress {
-  const hostname: unknown = Reflect.get(address, "hostname");
-  const port: unknown = Reflect.get(address, "port");
-  if (typeof hostname !== "string" || hostname.includes("\0")) {
-    const given = typeof hostname === "string" ? "text with a NUL" : typeName(hostname);
-    throw new TypeError(`Cannot use a hostname of type ${given}: a string is needed`);
+  const hostname = checkHost(Reflect.get(address, "hostname"));
+  const port = checkNumber("port", Reflect.get(address, "port"), 65535);
+  const flowinfo = checkNumber("flowinfo", Reflect.get(address, "flowinfo") ?? 0, 0xfffff);
+  const scopeId = checkNumber("scopeId", Reflect.get(address, "scopeId") ?? 0, 0xffffffff);
+  const isPlain = flowinfo === 0 && scopeId === 0;
+  return isPlain ? { hostname, port } : { hostname, port, flowinfo, scopeId };
+}
+
+/** Checks a part of an address that is a number. */
+function checkNumber(what: string, value: unknown, largest: number): number {
+  if (typeof value !== "number" || Number.isFinite(value) && !Number.isInteger(value)) {
+    const given = `a whole number is needed, got ${String(value)}`;
+    throw new TypeError(`Cannot use a ${what} of type ${typeName(value)}: ${given}`);
   }
-  if (typeof port !== "number" || Number.isFinite(port) && !Number.isInteger(port)) {
-    throw new TypeError(
-      `Cannot use a port of type ${typeName(port)}: a whole number is needed, got ${String(port)}`,
-    );
-  }
-  if (!(port >= 0 && port <= 65535)) {
-    throw new RangeError(`Cannot use port ${port}: ports go from 0 to 65535`);
-  }
-  return { hostname, port };
+  if (value >= 0 && value <= largest) return value;
+  throw new RangeError(`Cannot use ${what} ${value}: it goes from 0 to ${largest}`);
 }
 
 /** The numeric address behind a checked one, where that needs no lookup. */
@@ -75,11 +121,35 @@ export function numericAddress(
   address: Address,
   syscall: AddressCall,
 ): Address | undefined {
-  if ("path" in address) return address;
+  if (isUnixAddress(address)) return address;
   const { hostname, port } = address;
-  const known = KNOWN_NAMES.get(`${family} ${hostname}`) ??
-    literal(family, hostname, syscall, address);
-  return known === undefined ? undefined : { hostname: known, port };
+  const known = KNOWN_NAMES.get(`${family} ${hostname}`) ?? literal(family, address, syscall);
+  if (known === undefined) return undefined;
+  const { flowinfo = 0, scopeId = 0 } = address;
+  if (flowinfo !== 0) throw noFlowLabel(address, syscall);
+  return { hostname: withZone(known, scopeId), port };
+}
+
+/** An address behind which the interface stands by name: Node understands no number there. */
+function withZone(hostname: string, scopeId: number): string {
+  const [address = "", zone = ""] = hostname.split("%");
+  const index = scopeId === 0 ? zone : String(scopeId);
+  if (index === "") return address;
+  return `${address}%${/^\d+$/.test(index) ? interfaceName(Number(index)) ?? index : index}`;
+}
+
+/** The error for what no runtime can pass to the system. */
+function noFlowLabel(address: InetAddress, syscall: AddressCall): SocketError {
+  const hint = "no runtime passes a flowinfo to the system";
+  return socketErrorOf("EOPNOTSUPP", { syscall, address, hint });
+}
+
+/** The address itself if it is one of the family, whatever its spelling; else it is a name. */
+function literal(family: Family, address: InetAddress, syscall: AddressCall): string | undefined {
+  const numeric = parseHost(address.hostname);
+  if (numeric === undefined || numeric.family === family) return numeric?.hostname;
+  const hint = `a socket of ${numeric.family} can use it`;
+  throw socketErrorOf("EAI_ADDRFAMILY", { syscall, address, hint });
 }
 
 /** The numeric address behind a checked one; looks a name up where it has to. */
@@ -89,36 +159,10 @@ export async function resolveAddress(
   syscall: AddressCall,
 ): Promise<Address> {
   const numeric = numericAddress(family, address, syscall);
-  if (numeric !== undefined || "path" in address) return numeric ?? address;
-  const adapter = await getAdapter();
-  const [first] = await adapter.resolve(address.hostname, family === AF_INET6 ? 6 : 4);
-  if (first === undefined) throw socketErrorOf("EAI_NONAME", { syscall: "getaddrinfo", address });
-  return { hostname: first, port: address.port };
-}
-
-/** Whether a text with a colon is an IPv6 address; behind a percent sign stands an interface. */
-function isIpv6(text: string): boolean {
-  const address = text.replace(/%.+$/, "");
-  return /^[\da-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);
-}
-
-/** The text itself if it is an address of the family; `undefined` if it is a name. */
-function literal(
-  family: Family,
-  hostname: string,
-  syscall: AddressCall,
-  address: Address,
-): string | undefined {
-  const textFamily = IPV4_REGEXP.test(hostname)
-    ? AF_INET
-    : hostname.includes(":")
-    ? AF_INET6
-    : undefined;
-  if (textFamily === undefined) return undefined;
-  if (textFamily === AF_INET6 && !isIpv6(hostname)) {
+  if (numeric !== undefined || isUnixAddress(address)) return numeric ?? address;
+  const [hostname] = await addressesOf(address.hostname, family === AF_INET6 ? AF_INET6 : AF_INET);
+  if (hostname === undefined) {
     throw socketErrorOf("EAI_NONAME", { syscall: "getaddrinfo", address });
   }
-  if (textFamily === family) return hostname;
-  const hint = `a socket of ${textFamily} can use it`;
-  throw socketErrorOf("EAI_ADDRFAMILY", { syscall, address, hint });
+  return numericAddress(family, { ...address, hostname }, syscall) ?? address;
 }

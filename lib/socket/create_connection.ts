@@ -4,13 +4,13 @@
  * @module
  */
 
-import { getAdapter } from "../adapters/adapter.ts";
 import { formatAddress, type InetAddress } from "../core/address.ts";
 import { SocketError } from "../core/socket_error.ts";
-import { checkAddress } from "./address.ts";
+import { checkInetAddress, type InetTarget } from "./address.ts";
 import { checkTimeout } from "./arguments.ts";
 import { AF_INET, AF_INET6, type InetFamily, SOCK_STREAM } from "./constants.ts";
 import { unlessAborted } from "./deadline.ts";
+import { addressesOf } from "./host_lookup.ts";
 import { Socket } from "./socket.ts";
 import type { WaitOptions } from "./transfer_socket.ts";
 
@@ -28,17 +28,7 @@ export interface CreateConnectionOptions extends WaitOptions {
 /** What is the same for every address that is tried. */
 interface Plan extends WaitOptions {
   readonly timeout: number | null | undefined;
-  readonly source: InetAddress | null;
-}
-
-/** A hostname that is an address already, and needs no lookup and no permission for one. */
-const NUMERIC_REGEXP = /^[\d.]+$|:/;
-
-/** The addresses of a name, in the system's order. */
-async function addressesOf(hostname: string, options: WaitOptions): Promise<readonly string[]> {
-  if (NUMERIC_REGEXP.test(hostname)) return [hostname];
-  const adapter = await getAdapter();
-  return await unlessAborted(adapter.resolve(hostname, 0), options.signal);
+  readonly source: InetTarget | null;
 }
 
 /** Connects a new socket to one address; after a failure nothing of it is left. */
@@ -99,24 +89,24 @@ function failureOf(
  * @throws {RangeError} When a port is not in 0 to 65535, or the timeout is negative.
  */
 export async function createConnection(
-  address: InetAddress,
+  address: InetTarget,
   timeout?: number | null,
-  sourceAddress: InetAddress | null = null,
+  sourceAddress: InetTarget | null = null,
   options: CreateConnectionOptions = {},
 ): Promise<Socket<InetFamily>> {
-  checkAddress(AF_INET, address);
-  if (sourceAddress !== null) checkAddress(AF_INET, sourceAddress);
+  const target = checkInetAddress(address);
+  if (sourceAddress !== null) checkInetAddress(sourceAddress);
   if (timeout !== undefined) checkTimeout(timeout);
   const { signal } = options;
-  const { hostname, port } = address;
+  const plan: Plan = { timeout, signal, source: sourceAddress };
   const errors: SocketError[] = [];
-  for (const ip of await addressesOf(hostname, options)) {
+  for (const hostname of await unlessAborted(addressesOf(target.hostname, 0), signal)) {
     try {
-      return await connectTo({ hostname: ip, port }, { timeout, signal, source: sourceAddress });
+      return await connectTo({ ...target, hostname }, plan);
     } catch (error) {
       if (signal?.aborted || !(error instanceof SocketError)) throw error;
       errors.push(error);
     }
   }
-  throw failureOf(address, errors, options);
+  throw failureOf(target, errors, options);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { AddressOf } from "./address.ts";
+import type { TargetOf } from "./address.ts";
 import {
   AF_INET,
   AF_INET6,
@@ -97,7 +97,7 @@ function setOptions(socket: Socket<InetFamily>, reusePort: boolean, dualstackIpv
  * @throws {SocketError} As `bind` and `listen` do.
  */
 export async function createServer<F extends InetFamily = typeof AF_INET>(
-  address: AddressOf<F>,
+  address: TargetOf<F>,
   options: CreateServerOptions<F> = {},
 ): Promise<Socket<F>> {
   const { family = AF_INET as F, backlog, reusePort = false, dualstackIpv6 = false } = options;

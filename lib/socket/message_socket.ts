@@ -4,8 +4,7 @@
  * @module
  */
 
-import type { Address } from "../core/address.ts";
-import type { AddressOf } from "./address.ts";
+import { type AddressOf, shownAddress, type TargetOf } from "./address.ts";
 import { callObserver, type MessageArgument } from "./call_observer.ts";
 import type { Family, Protocol, SOCK_DGRAM, SocketType } from "./constants.ts";
 import { type Message, receiveMessage, receiveMessageInto, sendMessage } from "./messages.ts";
@@ -170,7 +169,7 @@ export abstract class MessageSocket<
    * this family.
    * @throws {RangeError} When the port is not in 0 to 65535.
    */
-  sendto(bytes: ArrayBufferView, address: AddressOf<F>, options?: WaitOptions): Promise<number>;
+  sendto(bytes: ArrayBufferView, address: TargetOf<F>, options?: WaitOptions): Promise<number>;
   /**
    * Sends one datagram to an address, with flags. Source: sendto(2).
    *
@@ -183,7 +182,7 @@ export abstract class MessageSocket<
   sendto(
     bytes: ArrayBufferView,
     flags: number,
-    address: AddressOf<F>,
+    address: TargetOf<F>,
     options?: WaitOptions,
   ): Promise<number>;
   sendto(
@@ -202,10 +201,6 @@ export abstract class MessageSocket<
 function observed({ bytes, address }: Message): MessageArgument {
   return {
     bytes: bytes instanceof Uint8Array ? bytes : null,
-    to: isAddress(address) ? address : null,
+    to: shownAddress(address),
   };
-}
-
-function isAddress(value: unknown): value is Address {
-  return typeof value === "object" && value !== null && ("hostname" in value || "path" in value);
 }

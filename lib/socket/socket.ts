@@ -7,7 +7,7 @@
 import type { StreamConnection } from "../adapters/contract.ts";
 import { ClosedError, GaiError, SocketError, TimeoutError } from "../core/socket_error.ts";
 import { errnoOf } from "../host/errno.ts";
-import { type AddressOf, checkAddress } from "./address.ts";
+import { type AddressOf, checkAddress, shownAddress, type TargetOf } from "./address.ts";
 import { checkBacklog, signalOf } from "./arguments.ts";
 import { bindSocket, listenSocket } from "./bind_socket.ts";
 import { atCaller } from "./at_caller.ts";
@@ -92,8 +92,8 @@ export class Socket<
    * @throws {TypeError} When it is not an address of this family.
    * @throws {RangeError} When the port is not in 0 to 65535.
    */
-  bind(address: AddressOf<F>): Promise<void> {
-    return this.#watch("bind", address, async () => {
+  bind(address: TargetOf<F>): Promise<void> {
+    return this.#watch("bind", shownAddress(address), async () => {
       await bindSocket(this.#state, checkAddress(this.family, address));
     });
   }
@@ -148,8 +148,8 @@ export class Socket<
    * @throws {TypeError} When it is not an address of this family.
    * @throws {RangeError} When the port is not in 0 to 65535.
    */
-  connect(address: AddressOf<F>, options: WaitOptions = {}): Promise<void> {
-    return this.#watch("connect", address, () => this.#connect(address, options));
+  connect(address: TargetOf<F>, options: WaitOptions = {}): Promise<void> {
+    return this.#watch("connect", shownAddress(address), () => this.#connect(address, options));
   }
 
   /**
@@ -164,8 +164,8 @@ export class Socket<
    * @throws {TypeError} When it is not an address of this family.
    * @throws {RangeError} When the port is not in 0 to 65535.
    */
-  connectEx(address: AddressOf<F>, options: WaitOptions = {}): Promise<number> {
-    return this.#watch("connectEx", address, async () => {
+  connectEx(address: TargetOf<F>, options: WaitOptions = {}): Promise<number> {
+    return this.#watch("connectEx", shownAddress(address), async () => {
       try {
         await this.#connect(address, options);
         return 0;
