@@ -33,6 +33,7 @@ export type {
   Features,
   Limits,
   ListenOptions,
+  NativeOptions,
   StreamConnection,
   StreamListener,
 } from "./lib/adapters/contract.ts";
