@@ -43,10 +43,17 @@ export async function untilFound<T>(
   const { milliseconds, signal } = patience;
   signal?.throwIfAborted();
   const end = performance.now() + (milliseconds ?? 0);
-  // A program that asks again and again would otherwise keep all else from happening.
-  await new Promise((resolve) => setImmediate(resolve));
+  // What is there already must be found, also where nobody has asked for it before;
+  // and a program that asks again and again must not keep all else from happening.
+  search.look();
+  await oneTurn();
   const left = milliseconds === null ? null : Math.max(end - performance.now(), 0);
   return search.look() ?? await foundInTime(search, { milliseconds: left, signal });
+}
+
+/** One turn of the event loop; on Bun the first one may end before the system was asked. */
+function oneTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }
 
 async function foundInTime<T>(

@@ -51,6 +51,19 @@ conform(199, "select() finds a socket readable that has bytes", async () => {
   });
 });
 
+conform(199, "select() finds all that is there, also what it was never asked about", async () => {
+  await withPair(async ({ client, con, server }) => {
+    const late = new Socket();
+    await Promise.all([client.sendall(bytesOf("now")), late.connect(server.getsockname())]);
+    // A turn in which the system hands on what was sent.
+    await select([], [], [], 0.01);
+    const [readable, writable] = await select([con, server], [con, late], []);
+    assertEquals([readable.length, writable.length], [2, 2]);
+    const [accepted] = await server.accept();
+    for (const socket of [accepted, late]) await socket.close();
+  });
+});
+
 conform(199, "select() finds a socket readable for ever after the end of the stream", async () => {
   await withPair(async ({ client, con }) => {
     await client.shutdown(SHUT_WR);
