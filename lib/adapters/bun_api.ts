@@ -8,6 +8,8 @@
 /** A connected socket of `Bun.connect` or `Bun.listen`. */
 export interface BunSocket<Data> {
   data: Data;
+  /** The descriptor; -1 once it is closed. */
+  readonly fd: number;
   readonly localAddress: string | undefined;
   readonly localPort: number | undefined;
   readonly remoteAddress: string | undefined;
@@ -37,6 +39,8 @@ export interface BunHandlers<Data> {
 
 /** A listening socket of `Bun.listen`. */
 export interface BunListener {
+  /** The descriptor; -1 once it is closed. */
+  readonly fd: number;
   /** Writes the bound address into an object; `hostname` is only what was asked for. */
   getsockname(out: { address?: string; port?: number }): void;
   stop(closeConnections: boolean): void;

@@ -75,6 +75,10 @@ export class BunConnection extends PushedConnection {
     return !this.#isFull;
   }
 
+  protected descriptor(): number {
+    return this.#socket.fd;
+  }
+
   protected resume(): void {
     this.#socket.resume();
   }

@@ -41,6 +41,7 @@ export function listenOnBun(
   const listener = new PushedListener(bound, {
     keepAlive: (on) => on ? native.ref() : native.unref(),
     stop: () => native.stop(false),
+    descriptor: () => native.fd,
   });
   return listener;
 }

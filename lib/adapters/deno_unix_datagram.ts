@@ -9,9 +9,12 @@ import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { Datagram, DatagramEndpoint } from "./contract.ts";
 import { DenoUnixPacket } from "./deno_unix_packet.ts";
+import { type OptionCall, optionFailure } from "./option_failure.ts";
 import { toSocketError } from "./map_error.ts";
-import { DENO_LIMIT } from "./stream_options.ts";
 import { fittingPath } from "./unix_path.ts";
+
+/** What a program needs for the options of these sockets. */
+const OPTIONS_NEED = "run it with --allow-ffi, on Linux: Deno itself has no such call";
 
 /** How long a receive that need not hold the process waits before it lets go of it. */
 const LOOK_MS = 2;
@@ -227,10 +230,11 @@ export class DenoUnixDatagram implements DatagramEndpoint {
     return address;
   }
 
-  #unavailable(option: string, syscall: "getsockopt" | "setsockopt"): SocketError {
-    if (this.#closed !== undefined) return this.#error("EBADF", syscall);
-    const verb = `${syscall === "getsockopt" ? "read" : "set"} ${option} of`;
-    return socketErrorOf("ENOPROTOOPT", { syscall, address: this.address, verb, hint: DENO_LIMIT });
+  #unavailable(option: string, syscall: OptionCall): SocketError {
+    const { address } = this;
+    return this.#closed === undefined
+      ? optionFailure("ENOPROTOOPT", { syscall, option, address, hint: OPTIONS_NEED })
+      : optionFailure("EBADF", { syscall, option, address });
   }
 
   #failure(cause: unknown, syscall: string, address: UnixAddress): SocketError {

@@ -9,6 +9,7 @@ import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { toSocketError } from "./map_error.ts";
+import { streamDescriptor } from "./node_descriptor.ts";
 import { plainBytes } from "./plain_bytes.ts";
 import { PushedConnection } from "./pushed_connection.ts";
 
@@ -88,6 +89,10 @@ export class NodeConnection extends PushedConnection {
   /** Node never says what room there is. */
   protected get systemHasRoom(): boolean {
     return true;
+  }
+
+  protected descriptor(): number | undefined {
+    return streamDescriptor(this.#socket);
   }
 
   protected resume(): void {

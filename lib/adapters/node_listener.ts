@@ -17,6 +17,7 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { ListenOptions, StreamListener } from "./contract.ts";
 import { toSocketError } from "./map_error.ts";
 import { NodeConnection } from "./node_connection.ts";
+import { streamDescriptor } from "./node_descriptor.ts";
 import { PushedListener } from "./pushed_listener.ts";
 import { fittingPath } from "./unix_path.ts";
 
@@ -68,6 +69,7 @@ function listenerOf(server: Server, address: Address): PushedListener {
     // The close event would wait for all accepted connections as well; the
     // listening descriptor is gone when close() returns.
     stop: () => server.close(),
+    descriptor: () => streamDescriptor(server),
   });
   server.on("connection", (socket) => {
     const connection = connectionOf(socket, address);

@@ -11,7 +11,7 @@ import { ChunkQueue } from "./chunk_queue.ts";
 import type { StreamConnection } from "./contract.ts";
 import { ProcessHold } from "./process_hold.ts";
 import { RoomWishes } from "./room_wishes.ts";
-import { LIBC_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
+import { libcLimit, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** With this much unread the runtime is told to stop; TCP then stops the peer. */
 const HIGH_WATER = 256 * 1024;
@@ -120,6 +120,8 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   abstract setNoDelay(on: boolean): void;
   abstract setKeepAlive(on: boolean): void;
 
+  /** The number of the descriptor, where the runtime has and tells it. */
+  protected abstract descriptor(): number | undefined;
   /** Lets the runtime read. */
   protected abstract resume(): void;
   /** Stops the runtime's reading. */
@@ -201,11 +203,12 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   protected override optionHolder(): OptionHolder {
     return {
       address: this.remoteAddress,
+      descriptor: this.descriptor(),
       calls: {
         SO_KEEPALIVE: (on) => this.setKeepAlive(on),
         TCP_NODELAY: (on) => this.setNoDelay(on),
       },
-      limit: LIBC_LIMIT,
+      limit: libcLimit(),
       isClosed: this.#closed !== undefined,
     };
   }

@@ -11,7 +11,7 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { StreamConnection, StreamListener } from "./contract.ts";
 import { keepSocketFile } from "./keep_socket_file.ts";
 import { ProcessHold } from "./process_hold.ts";
-import { LIBC_LIMIT, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
+import { libcLimit, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** A listener of the runtime. */
 export interface NativeListener {
@@ -19,6 +19,8 @@ export interface NativeListener {
   readonly keepAlive: (on: boolean) => void;
   /** Stops listening; accepted connections live on. */
   readonly stop: () => void;
+  /** The number of its descriptor, where the runtime tells it. */
+  readonly descriptor: () => number | undefined;
 }
 
 /** Why the backlog is not real: nothing can make these runtimes leave a client in the queue. */
@@ -90,8 +92,9 @@ export class PushedListener extends StreamWithOptions implements StreamListener 
   protected override optionHolder(): OptionHolder {
     return {
       address: this.address,
+      descriptor: this.#native.descriptor(),
       calls: {},
-      limit: LIBC_LIMIT,
+      limit: libcLimit(),
       isClosed: this.#closed !== undefined,
     };
   }

@@ -1,13 +1,15 @@
 /**
- * The options of stream sockets, where a runtime has calls of its own for them.
+ * The options of stream sockets.
  *
  * @module
  */
 
 import type { Address } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
-import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { NativeOptions } from "./contract.ts";
+import { type OptionCall, optionFailure } from "./option_failure.ts";
+import { loadLibc } from "./posix/libc.ts";
+import { getSocketOption, setSocketOption, type SystemSocket } from "./posix/socket_option.ts";
 
 /** Why Deno has no other options. */
 export const DENO_LIMIT =
@@ -17,8 +19,11 @@ export const DENO_LIMIT =
 export const DENO_IPV6_LIMIT =
   'a listener of Deno on "::" always hears IPv4 as well: ask for both, or use Bun or Node';
 
-/** Why Bun and Node have no other options. */
-export const LIBC_LIMIT = 'it needs libc: on Linux "npm install koffi" gives it to Node';
+/** Why there are no other options where Bun or Node cannot call libc. */
+export function libcLimit(): string {
+  const libc = loadLibc();
+  return typeof libc === "string" ? libc : "the runtime has let go of the socket";
+}
 
 /** Why the network in memory has no other options. */
 export const MEMORY_LIMIT = "the network in memory has only SO_KEEPALIVE and TCP_NODELAY";
@@ -27,46 +32,76 @@ export const MEMORY_LIMIT = "the network in memory has only SO_KEEPALIVE and TCP
 export interface OptionHolder {
   /** What errors are about. */
   readonly address: Address;
-  /** The options that the runtime can set, each by a call. */
+  /** The number of its descriptor, where the runtime tells it. */
+  readonly descriptor?: number | undefined;
+  /** The options that the runtime itself can set, each by a call. */
   readonly calls: Readonly<Record<string, (on: boolean) => void>>;
-  /** Why there are no others, and the way out. */
+  /** Why there are no others without a descriptor, and the way out. */
   readonly limit: string;
   /** Whether the socket is closed. */
   readonly isClosed: boolean;
 }
 
-/** A stream socket with options; what no runtime reads back is remembered. */
+/**
+ * A stream socket with options: by libc, or as far as the runtime has calls for
+ * them; what these set no runtime reads back, so it is remembered.
+ */
 export abstract class StreamWithOptions implements NativeOptions {
   #values: Map<string, number> | undefined;
 
   setOption(option: string, value: number | Uint8Array): void {
-    const call = this.#callFor("setsockopt", option);
-    if (typeof value !== "number") throw this.#failure("EINVAL", "setsockopt", option);
+    const holder = this.#openHolder("setsockopt", option);
+    const socket = systemSocket(holder);
+    if (socket !== undefined) return setSocketOption(socket, option, value);
+    const call = knownCall(holder, "setsockopt", option);
+    if (typeof value !== "number") throw failure("EINVAL", holder, "setsockopt", option);
     call(value !== 0);
     this.#values ??= new Map();
     this.#values.set(option, Number(value !== 0));
   }
 
   getOption(option: string): number | Uint8Array<ArrayBuffer> {
-    this.#callFor("getsockopt", option);
+    const holder = this.#openHolder("getsockopt", option);
+    const socket = systemSocket(holder);
+    if (socket !== undefined) return getSocketOption(socket, option);
+    knownCall(holder, "getsockopt", option);
     return this.#values?.get(option) ?? 0;
   }
 
   /** What the runtime knows about this socket. */
   protected abstract optionHolder(): OptionHolder;
 
-  #callFor(syscall: "getsockopt" | "setsockopt", option: string): (on: boolean) => void {
-    const { calls, isClosed } = this.optionHolder();
-    if (isClosed) throw this.#failure("EBADF", syscall, option);
-    const call = calls[option];
-    if (call === undefined) throw this.#failure("ENOPROTOOPT", syscall, option);
-    return call;
+  #openHolder(syscall: OptionCall, option: string): OptionHolder {
+    const holder = this.optionHolder();
+    if (holder.isClosed) throw failure("EBADF", holder, syscall, option);
+    return holder;
   }
+}
 
-  #failure(code: string, syscall: "getsockopt" | "setsockopt", option: string): SocketError {
-    const { address, limit } = this.optionHolder();
-    const verb = `${syscall === "getsockopt" ? "read" : "set"} ${option} of`;
-    const hint = code === "ENOPROTOOPT" ? limit : undefined;
-    return socketErrorOf(code, { syscall, address, verb, hint });
-  }
+/** The socket as libc has it, where there is libc and the runtime tells the descriptor. */
+function systemSocket({ descriptor, address }: OptionHolder): SystemSocket | undefined {
+  if (descriptor === undefined || descriptor < 0) return undefined;
+  const libc = loadLibc();
+  return typeof libc === "string" ? undefined : { libc, descriptor, address };
+}
+
+/** The runtime's call for an option. */
+function knownCall(
+  holder: OptionHolder,
+  syscall: OptionCall,
+  option: string,
+): (on: boolean) => void {
+  const call = holder.calls[option];
+  if (call === undefined) throw failure("ENOPROTOOPT", holder, syscall, option);
+  return call;
+}
+
+function failure(
+  code: string,
+  { address, limit }: OptionHolder,
+  syscall: OptionCall,
+  option: string,
+): SocketError {
+  const hint = code === "ENOPROTOOPT" ? limit : undefined;
+  return optionFailure(code, { syscall, option, address, hint });
 }

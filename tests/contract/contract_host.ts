@@ -14,6 +14,7 @@ import { skip, test, type TestOptions } from "../harness/test.ts";
 export type Need =
   | "backlog"
   | "calm"
+  | "descriptor"
   | "descriptors"
   | "directories"
   | "files"
@@ -21,7 +22,7 @@ export type Need =
   | "privileges"
   | "processes"
   | "reuse"
-  | "unixConnect"
+  | "unixCalls"
   | "unixDatagram";
 
 /** A place for UNIX sockets. */

@@ -21,6 +21,7 @@ export function memoryHost(end: ContractHost["end"]): ContractHost {
     end,
     lacks: {
       calm: "memory has no descriptors that could run out",
+      descriptor: "memory has no descriptors",
       descriptors: "memory has no descriptors that could run out",
       directories: "memory has names of sockets, no directories",
       files: "memory has names of sockets, no files",

@@ -8,10 +8,16 @@ import { assertEquals, assertThrows } from "@std/assert";
 import type { NativeOptions } from "../../lib/adapters/contract.ts";
 import { ClosedError, UnsupportedError } from "../../lib/core/socket_error.ts";
 import { type ContractHost, rule } from "./contract_host.ts";
-import { withListener, withPair } from "./subject.ts";
+import { codeThrownBy } from "./outcome.ts";
+import { pairThrough, withListener, withPair, withVisit } from "./subject.ts";
 
 /** Options that every runtime sets. */
 const EVERYWHERE = ["TCP_NODELAY", "SO_KEEPALIVE"];
+
+/** `struct linger` of C: on, and how many seconds. */
+function linger(on: number, seconds: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Int32Array.of(on, seconds).buffer);
+}
 
 /** The error of a call that must fail with one of this library's. */
 function errorOf(
@@ -69,4 +75,69 @@ export function optionRules(host: ContractHost): void {
       assertClosed(client);
     });
   });
+}
+
+/** Rules about what the system itself says of options. */
+export function systemOptionRules(host: ContractHost): void {
+  rule(host, "getOption() reads what the system has made of a buffer's size", async () => {
+    await withPair(host, async ({ client }) => {
+      client.setOption("SO_RCVBUF", 8192);
+      client.setOption("SO_SNDBUF", 1);
+      assertEquals(client.getOption("SO_RCVBUF"), 16384);
+      assertEquals(client.getOption("SO_SNDBUF"), 4608);
+      await Promise.resolve();
+    });
+  }, { needs: "descriptor" });
+
+  rule(host, "getOption() tells what kind of socket it is, and of its health", async () => {
+    await withListener(host, async (listener) => {
+      const { client, server } = await pairThrough(host, listener);
+      const read = (socket: NativeOptions) =>
+        ["SO_TYPE", "SO_ACCEPTCONN", "SO_ERROR", "SO_PROTOCOL"].map((name) =>
+          socket.getOption(name)
+        );
+      assertEquals(read(listener), [1, 1, 0, 6]);
+      assertEquals(read(client), [1, 0, 0, 6]);
+      assertEquals(read(server), [1, 0, 0, 6]);
+      await Promise.all([client.close(), server.close()]);
+    });
+  }, { needs: "descriptor" });
+
+  rule(host, "options of every level and kind can be set", async () => {
+    await withPair(host, async ({ server }) => {
+      const values = { TCP_KEEPIDLE: 30, TCP_KEEPCNT: 3, IP_TTL: 9, IP_TOS: 16, SO_PRIORITY: 2 };
+      for (const [option, value] of Object.entries(values)) {
+        server.setOption(option, value);
+        assertEquals([option, server.getOption(option)], [option, value]);
+      }
+      await Promise.resolve();
+    });
+  }, { needs: "descriptor" });
+
+  rule(host, "SO_LINGER is a structure; with no seconds close() resets", async () => {
+    await withVisit(host, async ({ subject, guest }) => {
+      assertEquals(subject.getOption("SO_LINGER"), linger(0, 0));
+      subject.setOption("SO_LINGER", linger(1, 0));
+      assertEquals(subject.getOption("SO_LINGER"), linger(1, 0));
+      await subject.close();
+      assertEquals((await guest.receive(1)).code, "ECONNRESET");
+    });
+  }, { needs: "descriptor" });
+
+  rule(host, "the system refuses an option that the socket does not have", async () => {
+    await withPair(host, async ({ client }) => {
+      assertEquals(codeThrownBy(() => client.setOption("SO_LINGER", 1)), "EINVAL");
+      assertEquals(codeThrownBy(() => client.setOption("SO_RCVBUF", new Uint8Array(1))), "EINVAL");
+      assertEquals(codeThrownBy(() => client.setOption("SO_RCVBUF", new Uint8Array(0))), "EINVAL");
+      assertEquals(codeThrownBy(() => client.setOption("SO_TYPE", 2)), "ENOPROTOOPT");
+      await Promise.resolve();
+    });
+    await host.withDirectory(async (directory) => {
+      await withPair(host, async ({ client }) => {
+        assertEquals(codeThrownBy(() => client.setOption("TCP_NODELAY", 1)), "EOPNOTSUPP");
+        assertEquals(codeThrownBy(() => client.getOption("TCP_NODELAY")), "EOPNOTSUPP");
+        await Promise.resolve();
+      }, { path: directory.path("s") });
+    });
+  }, { needs: "descriptor" });
 }

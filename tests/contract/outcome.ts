@@ -4,6 +4,7 @@
  * @module
  */
 
+import { assertThrows } from "@std/assert";
 import type { StreamConnection } from "../../lib/adapters/contract.ts";
 import { type Address, formatAddress } from "../../lib/core/address.ts";
 import { SocketError } from "../../lib/core/socket_error.ts";
@@ -61,6 +62,11 @@ export async function codeOf(call: Promise<unknown>): Promise<string> {
     if (error instanceof SocketError) return error.code;
     throw error;
   }
+}
+
+/** The code of the `SocketError` that a call throws. */
+export function codeThrownBy(call: () => unknown): string {
+  return assertThrows(call, SocketError).code;
 }
 
 /** Reads to the end of the stream, and once more behind it; `position` is where it begins. */

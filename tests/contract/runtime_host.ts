@@ -8,6 +8,7 @@ import { existsSync } from "node:fs";
 import { lstat, mkdtemp, readdir, readFile, rm, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { loadLibc } from "../../lib/adapters/posix/libc.ts";
 import type { Adapter } from "../../lib/adapters/contract.ts";
 import { startChild } from "../harness/child.ts";
 import { startPythonPeer } from "../harness/peer.ts";
@@ -67,8 +68,10 @@ async function gapsOf(
     gaps.calm = "Bun asks for the next connection without a pause while it has no descriptor";
   }
   if (column === "deno-unix") {
-    gaps.unixConnect = "Deno has no call that connects a UNIX datagram socket: only libc has";
+    gaps.unixCalls = "Deno itself can neither connect such a socket nor set its options: libc can";
   }
+  const libc = runtime === "deno" ? "Deno hides the descriptor of a stream" : loadLibc();
+  if (typeof libc === "string") gaps.descriptor = libc;
   if (!features.unixDatagram) gaps.unixDatagram = limits.unixDatagram ?? "no reason is known";
   if (await hasNoPrivilegedPorts()) gaps.privileges = "here everybody may bind every port";
   if (hasProgram) return gaps;

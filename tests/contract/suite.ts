@@ -15,7 +15,7 @@ import { halfCloseRules } from "./half_close.ts";
 import { busyProcessRules, idleProcessRules } from "./lifetime.ts";
 import { acceptRules, backlogRules, idleRules } from "./listener.ts";
 import { listenerCloseRules } from "./listener_close.ts";
-import { optionRules } from "./options.ts";
+import { optionRules, systemOptionRules } from "./options.ts";
 import { brokenPipeRules, resetRules } from "./reset.ts";
 import { streamRules, transferRules } from "./stream.ts";
 import { manyUnixDatagramRules, unixDatagramRules } from "./unix_datagram.ts";
@@ -24,6 +24,7 @@ import {
   unixCloseRules,
   unixConnectRules,
   unixFullQueueRules,
+  unixOptionRules,
   unixReceiveRules,
 } from "./unix_datagram_waits.ts";
 import { unixLifetimeRules } from "./unix_datagram_lifetime.ts";
@@ -57,6 +58,7 @@ export function registerNetworkRules(host: ContractHost): void {
   idleRules(host);
   listenerCloseRules(host);
   optionRules(host);
+  theme(host, "descriptor", "options by libc", systemOptionRules);
   abortRules(host);
   unixRules(host);
   unixResetRules(host);
@@ -87,6 +89,7 @@ export function registerUnixDatagramRules(host: ContractHost): void {
     unixReceiveRules(host);
     unixFullQueueRules(host);
     unixConnectRules(host);
+    unixOptionRules(host);
     unixCloseRules(host);
     theme(host, "processes", "UNIX datagrams and processes", unixLifetimeRules);
   });

@@ -63,7 +63,7 @@ export function unixSendErrorRules(host: ContractHost): void {
         }
       });
     });
-  }, { needs: "unixConnect" });
+  }, { needs: "unixCalls" });
 
   rule(host, "send() to a stream listener's path is EPROTOTYPE", async () => {
     await host.withDirectory(async (directory) => {

@@ -9,7 +9,7 @@ import { readdir } from "node:fs/promises";
 import type { DatagramEndpoint } from "../../lib/adapters/contract.ts";
 import { patternAt } from "../harness/pattern.ts";
 import { type ContractHost, rule } from "./contract_host.ts";
-import { codeOf } from "./outcome.ts";
+import { codeOf, codeThrownBy } from "./outcome.ts";
 import {
   nameInAir,
   queueLength,
@@ -158,9 +158,28 @@ export function unixConnectRules(host: ContractHost): void {
       await a.connect(b.address);
       // Linux refuses the stranger; where connect() is ours, nobody can.
       const code = await codeOf(c.send(Uint8Array.of(1), a.address));
-      assertEquals(code, host.lacks.unixConnect === undefined ? "EPERM" : "");
+      assertEquals(code, host.lacks.unixCalls === undefined ? "EPERM" : "");
       await b.send(Uint8Array.of(2), a.address);
       assertEquals([...(await a.receive()).bytes], [2]);
+    });
+  });
+}
+
+/** Rules about options. */
+export function unixOptionRules(host: ContractHost): void {
+  rule(host, "options of UNIX datagram sockets are the system's, or refused by name", async () => {
+    await withUnixEndpoints(host, [nameInAir(), nameInAir()], async ([a, b]) => {
+      if (host.lacks.unixCalls !== undefined) {
+        assertEquals(codeThrownBy(() => a.setOption("SO_SNDBUF", 1)), "ENOPROTOOPT");
+        assertEquals(codeThrownBy(() => a.getOption("SO_SNDBUF")), "ENOPROTOOPT");
+      } else {
+        a.setOption("SO_SNDBUF", 10_000);
+        assertEquals([a.getOption("SO_SNDBUF"), a.getOption("SO_TYPE")], [20_000, 2]);
+        assertEquals(await codeOf(a.send(new Uint8Array(20_000), b.address)), "EMSGSIZE");
+        assertEquals(codeThrownBy(() => a.setOption("SO_NONSENSE", 1)), "ENOPROTOOPT");
+      }
+      await a.close();
+      assertEquals(codeThrownBy(() => a.getOption("SO_TYPE")), "EBADF");
     });
   });
 }

@@ -8,10 +8,12 @@ import { type Address, isUnixAddress, type UnixAddress } from "../../core/addres
 import type { SocketError } from "../../core/socket_error.ts";
 import { socketErrorOf } from "../../core/socket_error_of.ts";
 import type { Datagram, DatagramEndpoint } from "../contract.ts";
+import { type OptionCall, optionFailure } from "../option_failure.ts";
 import { ProcessHold } from "../process_hold.ts";
 import { announceArrivals, endArrivals, endWait, holdProcess, startWait } from "./arrivals.ts";
 import { loadLibc } from "./libc.ts";
 import type { Libc } from "./libc_calls.ts";
+import { getSocketOption, setSocketOption, type SystemSocket } from "./socket_option.ts";
 import { SendQueue } from "./send_queue.ts";
 import { UnixDescriptor } from "./unix_descriptor.ts";
 
@@ -84,12 +86,12 @@ class UnixDatagram implements DatagramEndpoint {
     if (this.#isAnnounced) endArrivals();
   }
 
-  setOption(option: string, _value: number | Uint8Array): void {
-    throw this.#failure("ENOPROTOOPT", `setsockopt ${option}`);
+  setOption(option: string, value: number | Uint8Array): void {
+    setSocketOption(this.#systemSocket("setsockopt", option), option, value);
   }
 
-  getOption(option: string): number {
-    throw this.#failure("ENOPROTOOPT", `getsockopt ${option}`);
+  getOption(option: string): number | Uint8Array<ArrayBuffer> {
+    return getSocketOption(this.#systemSocket("getsockopt", option), option);
   }
 
   ref(): void {
@@ -137,6 +139,12 @@ class UnixDatagram implements DatagramEndpoint {
     endWait(this.#look);
     if (receiver !== undefined) this.#hold.endWait();
     return receiver;
+  }
+
+  #systemSocket(syscall: OptionCall, option: string): SystemSocket {
+    const { address } = this;
+    if (this.#isClosed) throw optionFailure("EBADF", { syscall, option, address });
+    return { libc: this.#libc, descriptor: this.#descriptor.number, address };
   }
 
   #failure(code: string, syscall: string): SocketError {
