@@ -87,6 +87,8 @@ const INET_HINTS: Readonly<Record<string, string>> = {
   "bind EADDRNOTAVAIL": '"ip address" lists the addresses that it has',
   "connect ECONNREFUSED": "nobody listens there; start the server first, or check host and port",
   "getaddrinfo EAI_NONAME": "check the spelling of the name",
+  "sendto EACCES": "set SO_BROADCAST to send to everybody on a network",
+  "sendto EINVAL": "nobody can be at port 0",
 };
 
 /** What a person can do about it, for UNIX paths. */
@@ -99,6 +101,8 @@ const UNIX_HINTS: Readonly<Record<string, string>> = {
   "connect ECONNREFUSED": "nobody listens there; start the server first",
   "connect ENAMETOOLONG": "107 bytes are the most that fit",
   "connect ENOENT": "nothing is at that path; start the server first",
+  "sendto ECONNREFUSED": "nobody receives there; start the server first",
+  "sendto ENOENT": "nothing is at that path; start the server first",
 };
 
 /** What a person can do about it, wherever it happens. */

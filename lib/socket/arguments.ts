@@ -82,6 +82,13 @@ export function signalOf(options: unknown): AbortSignal | undefined {
   throw new TypeError(`Cannot use ${String(options)} as options: an object is needed`);
 }
 
+/** Checks the value of an option: a number, or a copy of bytes. */
+export function checkOptionValue(option: string, value: unknown): number | Uint8Array<ArrayBuffer> {
+  if (typeof value === "number" || typeof value === "boolean") return Number(value);
+  if (ArrayBuffer.isView(value)) return new Uint8Array(checkBytes(value));
+  throw new TypeError(`Cannot set ${option} to a ${typeof value}: a number or bytes are needed`);
+}
+
 /** Checks a time limit in seconds; `null` is none. */
 export function checkTimeout(seconds: unknown): number | null {
   if (seconds === null) return null;

@@ -32,6 +32,8 @@ export type SocketType = typeof SOCK_STREAM | typeof SOCK_DGRAM;
 export const SOL_SOCKET = "SOL_SOCKET" as const;
 /** The protocol TCP, and the level of its options (tcp(7)). */
 export const IPPROTO_TCP = "IPPROTO_TCP" as const;
+/** Level of the options of IPv4 (ip(7)). */
+export const IPPROTO_IP = "IPPROTO_IP" as const;
 /** Level of the options of IPv6 (ipv6(7)). */
 export const IPPROTO_IPV6 = "IPPROTO_IPV6" as const;
 /** The protocol UDP (udp(7)). */
@@ -49,7 +51,8 @@ export const INADDR_BROADCAST = "255.255.255.255" as const;
 
 /**
  * Allow to bind an address that old connections still use. All three runtimes
- * always allow it for TCP: the option is recorded and changes nothing.
+ * always allow it for TCP: the option is recorded and changes nothing. With UDP
+ * it lets several sockets bind the same port, where all of them have it.
  */
 export const SO_REUSEADDR = "SO_REUSEADDR" as const;
 /** Let several listeners share a port; set it before `bind`. */
@@ -66,6 +69,37 @@ export const SO_TYPE = "SO_TYPE" as const;
 export const SO_ERROR = "SO_ERROR" as const;
 /** Send small pieces at once instead of collecting them (Nagle's algorithm). */
 export const TCP_NODELAY = "TCP_NODELAY" as const;
+
+/** Allow to send datagrams to everybody on a network (socket(7)). */
+export const SO_BROADCAST = "SO_BROADCAST" as const;
+/** How many bytes may wait to be received; Linux reads back twice what was set. */
+export const SO_RCVBUF = "SO_RCVBUF" as const;
+/** How many bytes may wait to be sent; Linux reads back twice what was set. */
+export const SO_SNDBUF = "SO_SNDBUF" as const;
+/** Through how many routers a packet may go (ip(7)). */
+export const IP_TTL = "IP_TTL" as const;
+/** Hear a multicast group: its address and that of an interface, 4 bytes each (ip(7)). */
+export const IP_ADD_MEMBERSHIP = "IP_ADD_MEMBERSHIP" as const;
+/** Hear a multicast group no more; the same 8 bytes. */
+export const IP_DROP_MEMBERSHIP = "IP_DROP_MEMBERSHIP" as const;
+/** Through which interface multicast datagrams go: one of its addresses, 4 bytes. */
+export const IP_MULTICAST_IF = "IP_MULTICAST_IF" as const;
+/** Whether this machine hears its own multicast datagrams. */
+export const IP_MULTICAST_LOOP = "IP_MULTICAST_LOOP" as const;
+/** Through how many routers a multicast datagram may go: 1 stays in the network. */
+export const IP_MULTICAST_TTL = "IP_MULTICAST_TTL" as const;
+/** Through how many routers a packet over IPv6 may go (ipv6(7)). */
+export const IPV6_UNICAST_HOPS = "IPV6_UNICAST_HOPS" as const;
+/** Hear an IPv6 multicast group: its 16 bytes and the number of an interface, 4 bytes. */
+export const IPV6_JOIN_GROUP = "IPV6_JOIN_GROUP" as const;
+/** Hear an IPv6 multicast group no more; the same 20 bytes. */
+export const IPV6_LEAVE_GROUP = "IPV6_LEAVE_GROUP" as const;
+/** Through which interface IPv6 multicast datagrams go: its number. */
+export const IPV6_MULTICAST_IF = "IPV6_MULTICAST_IF" as const;
+/** Whether this machine hears its own IPv6 multicast datagrams. */
+export const IPV6_MULTICAST_LOOP = "IPV6_MULTICAST_LOOP" as const;
+/** Through how many routers an IPv6 multicast datagram may go. */
+export const IPV6_MULTICAST_HOPS = "IPV6_MULTICAST_HOPS" as const;
 
 /** `shutdown`: end receiving. */
 export const SHUT_RD = "SHUT_RD" as const;

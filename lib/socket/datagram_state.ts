@@ -7,10 +7,10 @@
 import { getAdapter } from "../adapters/adapter.ts";
 import type { DatagramEndpoint } from "../adapters/contract.ts";
 import { type Address, isUnixAddress } from "../core/address.ts";
-import { socketErrorOf } from "../core/socket_error_of.ts";
 import { type AddressCall, numericAddress, resolveAddress } from "./address.ts";
 import type { Channel } from "./channel.ts";
-import { AF_INET6, AF_UNIX, SO_REUSEADDR } from "./constants.ts";
+import { AF_INET6, AF_UNIX } from "./constants.ts";
+import { DatagramOptionStore } from "./datagram_options.ts";
 import { DatagramReceiver } from "./datagram_receiver.ts";
 import { DatagramSender } from "./datagram_sender.ts";
 import { unlessAborted } from "./deadline.ts";
@@ -31,6 +31,7 @@ const THIS_MACHINE: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1",
 export class DatagramState implements Channel {
   readonly receiver: DatagramReceiver;
   readonly sender: DatagramSender;
+  readonly options = new DatagramOptionStore();
   readonly #state: SocketState;
   readonly #opening = new Turnstile();
   readonly #closing = new AbortController();
@@ -85,10 +86,6 @@ export class DatagramState implements Channel {
       await this.#find(address, call, signal);
     if (isUnixAddress(numeric)) return numeric;
     const { hostname, port } = numeric;
-    if (port === 0 && call === "sendto") {
-      const hint = "nobody can be at port 0";
-      throw socketErrorOf("EINVAL", { syscall: call, address: numeric, hint });
-    }
     return { hostname: THIS_MACHINE[hostname] ?? hostname, port };
   }
 
@@ -122,10 +119,10 @@ export class DatagramState implements Channel {
   async #openAt(address: Address): Promise<DatagramEndpoint> {
     const state = this.#state;
     const adapter = await getAdapter();
-    const reuseAddress = state.options.isOn(SO_REUSEADDR);
-    const endpoint = await adapter.bindDatagram(address, { reuseAddress });
+    const endpoint = await adapter.bindDatagram(address, this.options.forOpening);
     try {
       state.checkOpen("bind");
+      this.options.open(endpoint);
       if (state.remote !== null) await endpoint.connect(state.remote);
     } catch (error) {
       await endpoint.close();

@@ -5,7 +5,7 @@
  */
 
 import type { AddressOf } from "./address.ts";
-import { checkTimeout } from "./arguments.ts";
+import { checkOptionValue, checkTimeout } from "./arguments.ts";
 import { callObserver } from "./call_observer.ts";
 import {
   type Family,
@@ -223,8 +223,9 @@ export abstract class SocketBase<F extends Family = Family> {
   /**
    * Sets an option. Source: setsockopt(2), socket(7), tcp(7).
    *
-   * SO_REUSEADDR is recorded and changes nothing: Deno, Bun and Node always set
-   * it on TCP listeners. SO_REUSEPORT counts if it is set before `bind`.
+   * SO_REUSEADDR is recorded and changes nothing with TCP: Deno, Bun and Node
+   * always set it on listeners. With UDP it counts if it is set before `bind`, as
+   * SO_REUSEPORT does with TCP.
    *
    * @example Usage
    * ```ts
@@ -235,20 +236,25 @@ export abstract class SocketBase<F extends Family = Family> {
    * console.log(socket.getsockopt(IPPROTO_TCP, TCP_NODELAY)); // 1
    * ```
    *
-   * @param level SOL_SOCKET or IPPROTO_TCP.
-   * @param option SO_REUSEADDR, SO_REUSEPORT, SO_KEEPALIVE or TCP_NODELAY.
-   * @param value 0 or `false` turns it off, everything else on.
+   * @param level SOL_SOCKET or IPPROTO_TCP; IPPROTO_IP or IPPROTO_IPV6 for UDP.
+   * @param option SO_REUSEADDR, SO_REUSEPORT, SO_KEEPALIVE or TCP_NODELAY; of a
+   * datagram socket SO_BROADCAST, SO_RCVBUF, SO_SNDBUF and the options of IP and
+   * IPv6, as far as the runtime has them.
+   * @param value A number, 0 or `false` turns it off; bytes as in C where the
+   * option has a structure (IP_ADD_MEMBERSHIP).
    * @throws {UnsupportedError} When there is no such option here (ENOPROTOOPT).
-   * @throws {TypeError} When the value is neither a number nor a boolean.
+   * @throws {SocketError} When the system does not take the value (EINVAL).
+   * @throws {TypeError} When the value is neither a number nor a boolean nor bytes.
    * @throws {ClosedError} When the socket is closed (EBADF).
    */
-  setsockopt(level: string, option: string, value: number | boolean): void {
+  setsockopt(level: string, option: string, value: number | boolean | ArrayBufferView): void {
     this.#state.checkOpen("setsockopt");
-    if (typeof value !== "number" && typeof value !== "boolean") {
-      throw new TypeError(`Cannot set ${option} to a ${typeof value}: a number is needed`);
-    }
-    callObserver?.(this.#state, "setsockopt", `${option}, ${Number(value)}`, undefined);
-    this.#state.options.set(level, option, Boolean(value));
+    const checked = checkOptionValue(option, value);
+    const shown = typeof checked === "number" ? `${checked}` : `${checked.length} bytes`;
+    callObserver?.(this.#state, "setsockopt", `${option}, ${shown}`, undefined);
+    const { datagram, options } = this.#state;
+    if (datagram !== undefined) datagram.options.set(level, option, checked);
+    else options.set(level, option, checked !== 0);
   }
 
   /**
@@ -270,9 +276,14 @@ export abstract class SocketBase<F extends Family = Family> {
    * @throws {UnsupportedError} When there is no such option here (ENOPROTOOPT).
    * @throws {ClosedError} When the socket is closed (EBADF).
    */
-  getsockopt(level: string, option: string): number | SocketType {
+  getsockopt(level: string, option: string): number | SocketType | Uint8Array<ArrayBuffer> {
     this.#state.checkOpen("getsockopt");
-    if (!isReadOnlyOption(level, option)) return Number(this.#state.options.get(level, option));
+    const { datagram, options } = this.#state;
+    if (!isReadOnlyOption(level, option)) {
+      return datagram === undefined
+        ? Number(options.get(level, option))
+        : datagram.options.get(level, option);
+    }
     if (option === SO_TYPE) return this.type;
     if (option === SO_ACCEPTCONN) return Number(this.#state.phase === "listening");
     return this.#state.takePendingError()?.errno ?? 0;

@@ -9,11 +9,13 @@ import {
   AF_INET,
   AF_INET6,
   BlockingIOError,
+  INADDR_BROADCAST,
   MSG_DONTWAIT,
   MSG_PEEK,
   MSG_TRUNC,
   SHUT_RD,
   SHUT_WR,
+  SO_BROADCAST,
   SO_REUSEADDR,
   SOCK_DGRAM,
   Socket,
@@ -165,6 +167,23 @@ conformUdp(137, 'sendto() to the host "" reaches this machine', async () => {
       await client.sendto(bytesOf(hostname), { hostname, port });
       assertEquals(textOf(await server.recv(99)), hostname);
     }
+  });
+});
+
+conformUdp(138, "sendto() to everybody needs SO_BROADCAST", async () => {
+  await withSockets(1, async (socket) => {
+    const address = { hostname: INADDR_BROADCAST, port: 9 };
+    const error = await assertRejects(() => socket.sendto(bytesOf("x"), address), SocketError);
+    assertEquals([error.name, error.code], ["PermissionError", "EACCES"]);
+    assertMatch(error.message, /SO_BROADCAST/);
+    socket.setsockopt(SOL_SOCKET, SO_BROADCAST, 1);
+    assertEquals(socket.getsockopt(SOL_SOCKET, SO_BROADCAST), 1);
+    assertEquals(
+      await failureOf(() =>
+        socket.sendto(bytesOf("x"), { ...address, hostname: "127.255.255.255" })
+      ),
+      "no failure",
+    );
   });
 });
 
