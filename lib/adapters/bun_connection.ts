@@ -63,6 +63,7 @@ export class BunConnection extends PushedConnection {
   /** Bun let go of the socket; the error is a reset by the peer. */
   nativeClosed(error: Error | undefined): void {
     this.#gone = true;
+    this.#isFull = false;
     this.#cause = error;
     const failure = error && toSocketError(error, this.#about("recv"));
     // A failed write tells its own caller; for a reader the stream just ends.
@@ -95,7 +96,7 @@ export class BunConnection extends PushedConnection {
 
   protected trySend(bytes: Uint8Array): number {
     const count = this.#gone ? -1 : this.#socket.write(bytes);
-    this.#isFull = count < bytes.length;
+    this.#isFull = count >= 0 && count < bytes.length;
     return count;
   }
 
