@@ -66,6 +66,8 @@ export const bun: Adapter = {
     realBacklog: false,
     reusePort: true,
     reset: true,
+    endRead: true,
+    abandonWrite: true,
     unixStream: true,
     datagram: true,
     datagramRefusal: true,

@@ -21,6 +21,7 @@ export class BunConnection extends PushedConnection {
   readonly #socket: BunSocket<BunData>;
   #drained: (() => void) | undefined;
   #gone = false;
+  #isEnding = false;
   #isFull = false;
   /** Why Bun let go of the socket. */
   #cause: Error | undefined;
@@ -41,6 +42,13 @@ export class BunConnection extends PushedConnection {
 
   setKeepAlive(on: boolean): void {
     this.#socket.setKeepAlive(on, 0);
+  }
+
+  /** A write that waits has written nothing yet. */
+  override abandonWrite(): boolean {
+    super.abandonWrite();
+    this.#drained?.();
+    return this.isAbandoned;
   }
 
   /** Bun reported room for more. */
@@ -102,7 +110,8 @@ export class BunConnection extends PushedConnection {
 
   protected async send(bytes: Uint8Array): Promise<number> {
     for (;;) {
-      const count = this.isClosed ? -1 : this.trySend(bytes);
+      if (this.isAbandoned) throw socketErrorOf("ECANCELED", this.#about("send"));
+      const count = this.#isEnding ? -1 : this.trySend(bytes);
       if (count < 0) throw this.brokenPipe(false, this.#cause);
       if (count > 0) return count;
       // Some drains are false alarms: the next write says 0 again.
@@ -118,11 +127,13 @@ export class BunConnection extends PushedConnection {
   }
 
   protected end(): void {
+    this.#isEnding = true;
     this.#drained?.();
     if (!this.#gone) this.#socket.end();
   }
 
   protected abort(): void {
+    this.#isEnding = true;
     this.#drained?.();
     if (!this.#gone) this.#socket.terminate();
   }

@@ -39,6 +39,10 @@ export interface Features {
   readonly reusePort: boolean;
   /** `reset` sends RST; where false it rejects with EOPNOTSUPP. */
   readonly reset: boolean;
+  /** `endRead` ends a read that waits; where false the read goes on. */
+  readonly endRead: boolean;
+  /** A write that nobody waits for any more does not keep the process alive. */
+  readonly abandonWrite: boolean;
   /** UNIX stream sockets exist. */
   readonly unixStream: boolean;
   /** UDP sockets exist. */
@@ -153,10 +157,12 @@ export interface StreamConnection extends NativeOptions {
    */
   writeAll(bytes: Uint8Array): Promise<void>;
   /**
-   * Nobody waits for the pending write any more; it goes on. A reset that ends
-   * it is told to the next reader or writer.
+   * Nobody waits for the pending `write` any more.
+   *
+   * @returns Whether it was taken back, so that nothing of it is sent. If not it
+   * goes on, and a reset that ends it is told to the next reader or writer.
    */
-  abandonWrite(): void;
+  abandonWrite(): boolean;
   /**
    * Calls back once when there may be room again, or nothing can be written
    * any more; a false alarm is allowed. Only on Deno it keeps the process alive.
@@ -167,8 +173,18 @@ export interface StreamConnection extends NativeOptions {
   whenRoom(wake: () => void): () => void;
   /** Ends this side's sending, after all that was written; ENOTCONN after a reset. */
   closeWrite(): Promise<void>;
-  /** Ends the connection; what was written still arrives. */
-  close(): Promise<void>;
+  /**
+   * Ends a pending read or take as if the stream had ended, where
+   * `features.endRead`; the stream itself goes on.
+   */
+  endRead(): void;
+  /**
+   * Ends the connection; what was written still arrives.
+   *
+   * @param grace What a write still needs: other calls end at once, the
+   * connection when this has settled.
+   */
+  close(grace?: Promise<void>): Promise<void>;
   /** Ends the connection at once with RST, where `features.reset`; over UNIX a plain close. */
   reset(): Promise<void>;
   /** TCP_NODELAY: send small pieces at once; off on a new connection. */

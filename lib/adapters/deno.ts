@@ -114,6 +114,8 @@ export const deno: Adapter = {
     realBacklog: true,
     reusePort: HAS_UNSTABLE_NET,
     reset: false,
+    endRead: false,
+    abandonWrite: false,
     unixStream: true,
     datagram: true,
     datagramRefusal: false,
@@ -130,6 +132,8 @@ export const deno: Adapter = {
     return {
       reset: "Deno has no call that resets a connection",
       datagramRefusal: NO_REFUSAL,
+      endRead: "Deno has no call that ends a read: it goes on until something comes",
+      abandonWrite: "Deno cannot take a write back: it keeps the process alive until close()",
       ...(HAS_UNSTABLE_NET ? {} : { reusePort: NEEDS_UNSTABLE_NET }),
       ...(hasUnixDatagrams() ? {} : { unixDatagram: UNIX_DATAGRAM_NEEDS }),
       ...(hasLibc() ? {} : { autobind: AUTOBIND_NEEDS }),

@@ -84,8 +84,9 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
     return this.#conn.write(bytes).then(this.#afterPartOfAll, this.#afterFailedWrite);
   }
 
-  abandonWrite(): void {
+  abandonWrite(): boolean {
     this.#isAbandoned = this.isWriting;
+    return false;
   }
 
   whenRoom(wake: () => void): () => void {
@@ -105,8 +106,12 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
     }
   }
 
-  close(): Promise<void> {
-    return this.#closed ??= this.#release();
+  endRead(): void {
+    // Nothing but close() ends a read of Deno.
+  }
+
+  close(grace?: Promise<void>): Promise<void> {
+    return this.#closed ??= this.#release(grace);
   }
 
   reset(): Promise<void> {
@@ -149,7 +154,8 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
   }
 
   /** The pending calls hold the descriptor until their rejections have settled. */
-  async #release(): Promise<void> {
+  async #release(grace: Promise<void> | undefined): Promise<void> {
+    if (grace !== undefined) await grace;
     // A rejection that nothing holds the process for would never settle.
     this.#conn.ref();
     this.#conn.close();

@@ -67,6 +67,8 @@ class MemoryMachine implements MemoryAdapter {
     realBacklog: true,
     reusePort: true,
     reset: true,
+    endRead: true,
+    abandonWrite: true,
     unixStream: true,
     datagram: true,
     datagramRefusal: true,

@@ -36,10 +36,9 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
   readonly #room = new RoomWishes();
   #peer: MemoryConnection = this;
   #closed = false;
+  #isReadEnding = false;
   /** Nothing goes in either direction any more: the peer has sent a reset. */
   #dead = false;
-  /** Nobody waits for the pending write: a reset is not reported to it. */
-  #isAbandoned = false;
   /** The reset that has not been reported yet. */
   #unreported = false;
 
@@ -115,14 +114,12 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
   write(bytes: Uint8Array): Promise<number> {
     if (this.#closed) return Promise.reject(this.#failure("EBADF", "send"));
     if (this.#writing.busy) return Promise.reject(this.#failure("EBUSY", "send"));
-    this.#isAbandoned = false;
     return this.#writing.start(() => this.#send(bytes));
   }
 
   writeAll(bytes: Uint8Array): Promise<void> {
     if (this.#closed) return Promise.reject(this.#failure("EBADF", "send"));
     if (this.#writing.busy) return Promise.reject(this.#failure("EBUSY", "send"));
-    this.#isAbandoned = false;
     let sent = 0;
     return this.#writing.start(() => {
       while (sent < bytes.length) {
@@ -133,8 +130,10 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
     });
   }
 
-  abandonWrite(): void {
-    this.#isAbandoned = this.#writing.busy;
+  abandonWrite(): boolean {
+    const isWaiting = this.#writing.busy;
+    this.#writing.fail(this.#failure("ECANCELED", "send"));
+    return isWaiting;
   }
 
   whenRoom(wake: () => void): () => void {
@@ -148,6 +147,12 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
     this.#writing.retry();
     this.#peer.#reading.retry();
     return Promise.resolve();
+  }
+
+  endRead(): void {
+    this.#isReadEnding = true;
+    this.#reading.retry();
+    this.#isReadEnding = false;
   }
 
   close(): Promise<void> {
@@ -219,12 +224,11 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
       return result;
     }
     if (this.#unreported) throw this.#resetFailure("recv");
-    return this.#dead || this.#incoming.ended ? consume() : WAIT;
+    return this.#dead || this.#incoming.ended || this.#isReadEnding ? consume() : WAIT;
   }
 
   #send(bytes: Uint8Array): number | typeof WAIT {
-    const isToldHere = !this.#isAbandoned && !isUnixAddress(this.localAddress);
-    if (this.#unreported && isToldHere) throw this.#resetFailure("send");
+    if (this.#unreported && !isUnixAddress(this.localAddress)) throw this.#resetFailure("send");
     if (this.#dead || this.#outgoing.ended) throw this.#failure("EPIPE", "send");
     if (this.#peer.#closed) return this.#sendInVain(bytes);
     const count = this.#outgoing.push(bytes);

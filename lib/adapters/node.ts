@@ -56,6 +56,9 @@ function isAtLeast(version: string, [major, minor]: readonly [number, number]): 
   return ownMajor > major || ownMajor === major && ownMinor >= minor;
 }
 
+/** What Node has no call for. */
+const WRITES_STAY = "Node cannot take a write back: it keeps the process alive until close()";
+
 /** A socket on its way to the address. */
 function open(address: Address, localAddress: Address | undefined): Socket {
   // Without allowHalfOpen node:net ends our side when the peer ends its own.
@@ -162,6 +165,8 @@ export const node: Adapter = {
     realBacklog: false,
     reusePort: HAS_REUSE_PORT,
     reset: true,
+    endRead: true,
+    abandonWrite: false,
     unixStream: true,
     datagram: true,
     datagramRefusal: true,
@@ -177,6 +182,7 @@ export const node: Adapter = {
   get limits() {
     return {
       realBacklog: ACCEPTS_BY_ITSELF,
+      abandonWrite: WRITES_STAY,
       ...(HAS_REUSE_PORT ? {} : { reusePort: NEEDS_NEWER_NODE }),
       ...(HAS_IPV6_ONLY ? {} : { ipv6Only: DENO_IPV6_LIMIT }),
       ...libcLimits(),

@@ -47,8 +47,8 @@ function remoteAddressOf(socket: Socket, remote: Address): Address {
   };
 }
 
-/** What one write gives to Bun. */
-const PIECE_ON_BUN = 256 * 1024;
+/** The most that one write gives to Node, which takes all and says only when all has gone. */
+const PIECE = 256 * 1024;
 
 /** Over a `net.Socket` that was made with `allowHalfOpen`. */
 export class NodeConnection extends PushedConnection {
@@ -76,6 +76,10 @@ export class NodeConnection extends PushedConnection {
       this.ended();
       this.released();
     });
+  }
+
+  override write(bytes: Uint8Array): Promise<number> {
+    return super.write(bytes.length > PIECE ? bytes.subarray(0, PIECE) : bytes);
   }
 
   setNoDelay(on: boolean): void {
@@ -115,7 +119,7 @@ export class NodeConnection extends PushedConnection {
 
   protected send(all: Uint8Array): Promise<number> {
     // Bun copies what the system does not take at once: in pieces that stays small.
-    const bytes = "Bun" in globalThis ? all.subarray(0, PIECE_ON_BUN) : all;
+    const bytes = "Bun" in globalThis ? all.subarray(0, PIECE) : all;
     // Waiting for the callback is what bounds memory: write() itself takes all.
     return new Promise((resolve, reject) => {
       const settle = (error?: Error | null): void => {

@@ -85,8 +85,9 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     return this.#slowly(this.#sendRest(count > 0 ? bytes.subarray(count) : bytes));
   }
 
-  abandonWrite(): void {
+  abandonWrite(): boolean {
     this.#isAbandoned = this.#isWriting;
+    return false;
   }
 
   whenRoom(wake: () => void): () => void {
@@ -101,8 +102,12 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     await this.#hold.during(this.finish());
   }
 
-  close(): Promise<void> {
-    return this.#closed ??= this.#hold.during(this.#release(() => this.end()));
+  endRead(): void {
+    this.#arrived?.();
+  }
+
+  close(grace?: Promise<void>): Promise<void> {
+    return this.#closed ??= this.#hold.during(this.#release(() => this.end(), grace));
   }
 
   reset(): Promise<void> {
@@ -140,6 +145,11 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   protected abstract abort(): void;
   /** Whether the system took all of the last write. */
   protected abstract readonly systemHasRoom: boolean;
+
+  /** Whether nobody waits for the pending write. */
+  protected get isAbandoned(): boolean {
+    return this.#isAbandoned;
+  }
 
   /** Whether this side has closed: what the runtime reports then is no news. */
   protected get isClosed(): boolean {
@@ -275,12 +285,13 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     );
   }
 
-  async #release(closeNative: () => void): Promise<void> {
+  async #release(closeNative: () => void, grace?: Promise<void>): Promise<void> {
     this.#queue.clear();
     this.#hasEnded = true;
     this.#failure = this.#error("EBADF", "recv");
     this.#arrived?.();
     this.#room.grant();
+    if (grace !== undefined) await grace;
     closeNative();
     if (!this.#isReleased) await new Promise<void>((resolve) => this.#whenReleased = resolve);
   }

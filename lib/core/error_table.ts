@@ -24,6 +24,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   EALREADY: "the connection is already being made",
   EBADF: "the socket is closed",
   EBUSY: "another call of the same kind is still waiting",
+  ECANCELED: "the call was taken back",
   ECONNABORTED: "connection aborted",
   ECONNREFUSED: "connection refused",
   ECONNRESET: "connection reset by peer",

@@ -16,8 +16,8 @@ export async function closeSocket(state: SocketState): Promise<void> {
   state.phase = "closed";
   opening?.giveUp(state.failure("EBADF", opening.syscall));
   await opening?.done;
-  if (stream?.sender.isOwing) await stream.sender.flush(FLUSH_MS);
-  await stream?.connection.close();
+  const grace = stream?.sender.isOwing ? stream.sender.flush(FLUSH_MS) : undefined;
+  await stream?.connection.close(grace);
   await acceptor?.close("EBADF");
   await datagram?.close();
 }

@@ -68,6 +68,11 @@ export class Fill<T> {
     }
   }
 
+  /** Wakes those who wait, although no fill has ended. */
+  wake(): void {
+    this.#waiting.wakeAll();
+  }
+
   async #run(): Promise<void> {
     this.#isPending = true;
     try {

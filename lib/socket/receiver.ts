@@ -58,6 +58,10 @@ export class Receiver implements ReadySource {
   /** From now on the stream counts as ended, behind what has arrived already. */
   stop(): void {
     this.#isStopped = true;
+    // What a fill still gets belongs to the queue.
+    if (this.#isReadingStraight) this.#connection.endRead();
+    this.#fill.wake();
+    this.#straight.wake();
     this.#readable.changed();
   }
 
@@ -105,9 +109,9 @@ export class Receiver implements ReadySource {
     try {
       deadline?.throwIfOver();
       // A fill that is pending is this method's own to wait for.
-      if (this.#connection.isReading && !this.#fill.isPending) await this.#straight.done(deadline);
-      if (!this.#isStopped) await this.#gather(needed, deadline);
-      await this.#whatIsThere(welcome);
+      if (this.#isReadingStraight && !this.#isStopped) await this.#straight.done(deadline);
+      while (!this.#isStopped && !this.#has(needed)) await this.#fill.arrival(deadline);
+      if (!this.#isReadingStraight) await this.#whatIsThere(welcome);
       return fromQueue();
     } catch (error) {
       throw atCaller(error);
@@ -117,12 +121,15 @@ export class Receiver implements ReadySource {
     }
   }
 
-  /** Waits for so many bytes, or for the end; who got some leaves an error to the next call. */
-  async #gather(count: number, deadline: Deadline | undefined): Promise<void> {
-    while (this.#queue.size < count && !this.#hasEnded) {
-      if (this.#queue.size > 0 && this.#fill.hasFailed) return;
-      await this.#fill.arrival(deadline);
-    }
+  /** Somebody else's read is under way; after `stop` nobody waits for it. */
+  get #isReadingStraight(): boolean {
+    return this.#connection.isReading && !this.#fill.isPending;
+  }
+
+  /** Whether so many bytes are there, or the end; who has some leaves an error to the next call. */
+  #has(count: number): boolean {
+    const { size } = this.#queue;
+    return size >= count || this.#hasEnded || (size > 0 && this.#fill.hasFailed);
   }
 
   /** Nothing is queued, and something may still come. */
@@ -132,10 +139,10 @@ export class Receiver implements ReadySource {
 
   /** Queues so many bytes as far as they have arrived, without waiting for more. */
   async #whatIsThere(count: number): Promise<void> {
-    if (this.#queue.size >= count || this.#hasEnded) return;
+    if (this.#has(count)) return;
     const now = new Deadline(0, () => NOTHING_THERE, undefined);
     try {
-      await this.#gather(count, now);
+      while (!this.#has(count)) await this.#fill.arrival(now);
     } catch (error) {
       if (error !== NOTHING_THERE) throw error;
     } finally {

@@ -162,10 +162,10 @@ export class Sender implements ReadySource {
     const writing = this.#write(copy);
     try {
       return await deadline.limit(writing);
-    } catch {
+    } catch (reason) {
       if (!this.#isFlying) return await writing;
+      if (this.#connection.abandonWrite()) throw reason;
       this.#isOwing = true;
-      this.#connection.abandonWrite();
       return undefined;
     }
   }

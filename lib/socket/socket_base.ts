@@ -130,13 +130,16 @@ export abstract class SocketBase<F extends Family = Family> {
    * ```
    *
    * @returns The address, also after the peer has ended its side.
-   * @throws {SocketError} When the socket is not connected (ENOTCONN).
+   * @throws {SocketError} When the socket is not connected, or not any more: by
+   * a reset, or by the end of both directions of TCP (ENOTCONN).
    * @throws {ClosedError} When the socket is closed (EBADF).
    */
   getpeername(): AddressOf<F> {
     this.#state.checkOpen("getpeername");
-    const { remote } = this.#state;
-    if (remote === null) throw this.#state.failure("ENOTCONN", "getpeername");
+    const { remote, stream } = this.#state;
+    if (remote === null || stream?.connection.isGone) {
+      throw this.#state.failure("ENOTCONN", "getpeername");
+    }
     return { ...remote } as AddressOf<F>;
   }
 

@@ -41,6 +41,11 @@ export class StraightCall {
     call.then(ended, ended);
   }
 
+  /** Wakes those who wait, although it has not ended. */
+  wake(): void {
+    this.#waiting.wakeAll();
+  }
+
   /**
    * Waits for its end, however it ends.
    *

@@ -193,6 +193,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
     state.checkOpen("shutdown");
     if (state.phase === "listening") return await shutDownListener(state, direction);
     if (state.phase !== "connected") throw state.failure("ENOTCONN", "shutdown");
+    if (state.stream?.connection.isGone) throw state.failure("ENOTCONN", "shutdown");
     if (direction !== SHUT_WR) state.stream?.receiver.stop();
     if (direction === SHUT_RD || state.hasShutWrite) return;
     await state.stream?.sender.shutdown();

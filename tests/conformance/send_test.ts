@@ -42,7 +42,7 @@ conform(93, "send() gives how much was taken, and waits while the peer does not 
     do {
       assertLess(count, MUCH);
       pending = client.send(patternAt(count, MIB));
-      const stuck = new Promise<undefined>((resolve) => setTimeout(resolve, 50));
+      const stuck = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 50));
       const sent = await Promise.race([pending, stuck]);
       isStuck = sent === undefined;
       count += sent ?? 0;
