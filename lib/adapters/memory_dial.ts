@@ -4,6 +4,7 @@
  * @module
  */
 
+import { onAbort } from "../core/abort_watch.ts";
 import type { Address } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { type Ends, MemoryConnection } from "./memory_connection.ts";
@@ -43,19 +44,19 @@ export function dial(
       listener.leave(knock);
       fail(signal?.reason);
     };
+    const forgetSignal = signal && onAbort(signal, giveUp);
     const knock: Knock = {
       admit: () => {
-        signal?.removeEventListener("abort", giveUp);
+        forgetSignal?.();
         const [client, server] = MemoryConnection.pair(plan.client, plan.server, plan.release);
         resolve(client);
         return server;
       },
       refuse: () => {
-        signal?.removeEventListener("abort", giveUp);
+        forgetSignal?.();
         fail(socketErrorOf("ECONNREFUSED", { syscall: "connect", address: plan.address }));
       },
     };
-    signal?.addEventListener("abort", giveUp, { once: true });
     listener.knock(knock);
   });
 }

@@ -16,6 +16,7 @@ import { PushedConnection } from "./pushed_connection.ts";
 /** The handle below a socket: how Node tells an end from a reset. */
 interface Handle {
   getpeername?(out: object): number;
+  readStart?(): number;
 }
 
 /** What a call reports when the peer is gone; a destroyed socket gives no reason. */
@@ -70,7 +71,7 @@ export class NodeConnection extends PushedConnection {
     // On by default where Bun emulates node:net.
     if ("Bun" in globalThis) socket.setNoDelay(false);
     socket.on("data", (chunk) => this.delivered(plainBytes(chunk)));
-    socket.on("end", () => this.ended(this.#resetAtEnd()));
+    socket.on("end", () => this.#peerEnded());
     socket.on("error", (error) => this.#failed(error));
     socket.on("close", () => {
       this.ended();
@@ -174,15 +175,19 @@ export class NodeConnection extends PushedConnection {
   }
 
   /** Node 20 reports data followed by a reset as data followed by an end. */
-  #resetAtEnd(): SocketError | undefined {
-    // With both directions ended the peer's name is gone in any case; a write
-    // that failed has told of the reset.
-    if (this.#socket.writableEnded || this.isBroken) return undefined;
+  #peerEnded(): void {
     const handle: Handle | null | undefined = Reflect.get(this.#socket, "_handle");
+    if (isUnixAddress(this.remoteAddress)) {
+      // The peer keeps its name: only another read tells, within a turn of the event loop.
+      handle?.readStart?.();
+      setImmediate(() => setImmediate(() => this.ended()));
+      return;
+    }
     const hasPeer = (handle?.getpeername?.({}) ?? 0) === 0;
-    return hasPeer || this.isClosed || isUnixAddress(this.remoteAddress)
-      ? undefined
-      : socketErrorOf("ECONNRESET", this.#failure("recv"));
+    // With both directions ended the name is gone in any case; a write that failed
+    // has told of the reset.
+    const isReset = !hasPeer && !this.#socket.writableEnded && !this.isBroken && !this.isClosed;
+    this.ended(isReset ? socketErrorOf("ECONNRESET", this.#failure("recv")) : undefined);
   }
 
   /** A reset is told once, to the reader or to the writer; who writes on gets EPIPE. */

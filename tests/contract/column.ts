@@ -59,6 +59,6 @@ export async function adapterOf(column: Column): Promise<Adapter> {
   const adapter = await getAdapter();
   if (column === "runtime") return adapter;
   if (column === "deno-unix") return await withoutLibc(adapter);
-  const features = { ...adapter.features, reset: true };
+  const features = { ...adapter.features, reset: true, endRead: true };
   return { ...adapter, features, connect: connectThroughNode };
 }

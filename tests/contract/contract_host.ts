@@ -23,7 +23,8 @@ export type Need =
   | "processes"
   | "reuse"
   | "unixCalls"
-  | "unixDatagram";
+  | "unixDatagram"
+  | "writeReset";
 
 /** A place for UNIX sockets. */
 export interface Directory {

@@ -61,8 +61,11 @@ async function gapsOf(
   const gaps: Partial<Record<Need, string>> = {};
   if (runtime !== "deno") gaps.backlog = "Bun and Node accept by themselves: nobody ever waits";
   if (runtime === "node") gaps.reuse = "Node 20 ignores reusePort";
-  if (runtime === "node" || column === "node-net") {
+  if (runtime === "node" || (runtime === "deno" && column === "node-net")) {
     gaps.lateReset = "with both directions ended node:net cannot tell a reset from an end";
+  }
+  if (runtime === "deno" && column === "node-net") {
+    gaps.writeReset = "node:net on Deno tells a writer of a reset by EPIPE";
   }
   if (runtime === "bun") {
     gaps.calm = "Bun asks for the next connection without a pause while it has no descriptor";

@@ -17,6 +17,7 @@ import { acceptRules, backlogRules, idleRules } from "./listener.ts";
 import { listenerCloseRules } from "./listener_close.ts";
 import { optionRules, systemOptionRules } from "./options.ts";
 import { brokenPipeRules, resetRules } from "./reset.ts";
+import { overRules, roomRules } from "./room.ts";
 import { streamRules, transferRules } from "./stream.ts";
 import { manyUnixDatagramRules, unixDatagramRules } from "./unix_datagram.ts";
 import { unixNameRules, unixSendErrorRules } from "./unix_datagram_errors.ts";
@@ -40,6 +41,8 @@ export function registerConnectionRules(host: ContractHost): void {
   closeRules(host);
   busyRules(host);
   backpressureRules(host);
+  roomRules(host);
+  overRules(host);
 }
 
 /** The rules of a process; a column without processes skips each theme, not each rule. */
