@@ -144,6 +144,7 @@ export {
   SOCK_STREAM,
   type SocketType,
   SOL_SOCKET,
+  SOMAXCONN,
   TCP_NODELAY,
 } from "./lib/socket/constants.ts";
 export { createConnection, type CreateConnectionOptions } from "./lib/socket/create_connection.ts";

@@ -7,7 +7,7 @@
 import { SHUT_RD, SHUT_RDWR, SHUT_WR, type ShutdownHow } from "./constants.ts";
 
 /** The most that one call may ask for: what an array of JavaScript can hold, roughly. */
-const LARGEST_SIZE = 2 ** 31 - 1;
+export const LARGEST_SIZE = 2 ** 31 - 1;
 
 /** Checks a number of bytes to receive. */
 export function checkSize(size: unknown): number {

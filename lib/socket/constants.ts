@@ -111,6 +111,9 @@ export const SHUT_RDWR = "SHUT_RDWR" as const;
 /** What `shutdown` can end. */
 export type ShutdownHow = typeof SHUT_RD | typeof SHUT_WR | typeof SHUT_RDWR;
 
+/** The longest queue that `listen` is asked for on Linux: net.core.somaxconn, as it is by default. */
+export const SOMAXCONN = 4096;
+
 /** Flag for urgent data, which no runtime sends or receives: refused with EINVAL. */
 export const MSG_OOB = 1;
 /** Flag of receiving calls: look at what is there and leave it there (recv(2)). */

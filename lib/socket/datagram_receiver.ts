@@ -6,6 +6,7 @@
 
 import type { Datagram, DatagramEndpoint } from "../adapters/contract.ts";
 import type { Address } from "../core/address.ts";
+import { atCaller } from "./at_caller.ts";
 import type { ByteReceiver } from "./channel.ts";
 import { MSG_PEEK, MSG_TRUNC } from "./constants.ts";
 import type { Deadline } from "./deadline.ts";
@@ -105,12 +106,11 @@ export class DatagramReceiver implements ByteReceiver {
   async #whenNamed(deadline: Deadline | undefined): Promise<Intake<Datagram>> {
     try {
       await this.#named.wait(deadline);
+      if (this.#intake !== undefined) return this.#intake;
+      throw this.#state.failure("EBADF", "recvfrom");
     } catch (error) {
       deadline?.end();
-      throw error;
+      throw atCaller(error);
     }
-    if (this.#intake !== undefined) return this.#intake;
-    deadline?.end();
-    throw this.#state.failure("EBADF", "recv");
   }
 }

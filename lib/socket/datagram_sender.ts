@@ -7,6 +7,7 @@
 import type { DatagramEndpoint } from "../adapters/contract.ts";
 import type { Address } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
+import { atCaller } from "./at_caller.ts";
 import type { ByteSender } from "./channel.ts";
 import { Deadline, unlessOver } from "./deadline.ts";
 import type { SocketState } from "./socket_state.ts";
@@ -87,6 +88,8 @@ export class DatagramSender implements ByteSender {
       if (deadline === undefined) await endpoint.send(bytes, to);
       else await this.#sendAhead(endpoint, bytes.slice(), to);
       return bytes.length;
+    } catch (error) {
+      throw atCaller(error);
     } finally {
       deadline?.end();
       this.#turns.leave();

@@ -4,13 +4,15 @@
  * @module
  */
 
+import { ClosedError } from "../core/socket_error.ts";
 import { type AddressOf, shownAddress, type TargetOf } from "./address.ts";
+import { LARGEST_SIZE } from "./arguments.ts";
 import { callObserver, type MessageArgument } from "./call_observer.ts";
 import type { Family, Protocol, SOCK_DGRAM, SocketType } from "./constants.ts";
 import { type Message, receiveMessage, receiveMessageInto, sendMessage } from "./messages.ts";
 import { stateOf } from "./socket_base.ts";
 import type { SocketState } from "./socket_state.ts";
-import { TransferSocket, type WaitOptions } from "./transfer_socket.ts";
+import { TransferSocket, type WaitOptions, wrongLoop } from "./transfer_socket.ts";
 
 /** Who sent a message: an address for datagrams, `null` for the bytes of a stream. */
 export type SenderOf<F extends Family, T extends SocketType> = T extends typeof SOCK_DGRAM
@@ -194,6 +196,48 @@ export abstract class MessageSocket<
     const outcome = sendMessage(this.#state, message, flags, (options as WaitOptions)?.signal);
     callObserver?.(this.#state, "sendto", observed(message), outcome);
     return outcome;
+  }
+
+  /**
+   * Receives datagrams until the socket is closed, which ends the loop. Leaving
+   * the loop does not close it, and an empty datagram does not end it.
+   *
+   * @example Usage
+   * ```ts
+   * import { AF_INET, SOCK_DGRAM, Socket } from "@steckdose/kit";
+   *
+   * const server = new Socket(AF_INET, SOCK_DGRAM);
+   * await server.bind({ hostname: "127.0.0.1", port: 0 });
+   * const client = new Socket(AF_INET, SOCK_DGRAM);
+   * await client.sendto(new TextEncoder().encode("hello"), server.getsockname());
+   *
+   * for await (const [data, addr] of server.datagrams()) {
+   *   console.log(data.length, "bytes from", addr.hostname); // 5 bytes from 127.0.0.1
+   *   await server.close();
+   * }
+   * await client.close();
+   * ```
+   *
+   * @param bufsize The most bytes of a datagram; what is longer is cut.
+   * @param options How long to wait for each datagram.
+   * @returns A loop over pairs of bytes and the address of the sender.
+   * @throws {UnsupportedError} When the socket is a stream, which has no
+   * datagrams but pieces: `chunks` (EOPNOTSUPP).
+   */
+  async *datagrams(
+    bufsize: number = LARGEST_SIZE,
+    options: WaitOptions = {},
+  ): AsyncGenerator<[bytes: Uint8Array<ArrayBuffer>, address: AddressOf<F>], void, void> {
+    if (this.#state.datagram === undefined) throw wrongLoop(this.#state, "chunks");
+    for (;;) {
+      try {
+        const [bytes, address] = await this.recvfrom(bufsize, 0, options);
+        yield [bytes, address as AddressOf<F>];
+      } catch (error) {
+        if (error instanceof ClosedError) return;
+        throw error;
+      }
+    }
   }
 }
 

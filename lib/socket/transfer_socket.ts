@@ -4,6 +4,7 @@
  * @module
  */
 
+import { socketErrorOf } from "../core/socket_error_of.ts";
 import { checkHow } from "./arguments.ts";
 import { shutDownListener } from "./bind_socket.ts";
 import { type CallArgument, callObserver } from "./call_observer.ts";
@@ -175,11 +176,14 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * @param bufsize The most bytes in a piece.
    * @param options How long to wait for each piece.
    * @returns A loop over pieces, none of which is empty.
+   * @throws {UnsupportedError} When the socket has datagrams, of which an empty
+   * one ends nothing: `datagrams` (EOPNOTSUPP).
    */
   async *chunks(
     bufsize: number = CHUNK_SIZE,
     options: WaitOptions = {},
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
+    if (this.#state.datagram !== undefined) throw wrongLoop(this.#state, "datagrams");
     for (;;) {
       const chunk = await this.recv(bufsize, 0, options);
       if (chunk.length === 0) return;
@@ -199,6 +203,12 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
     await state.stream?.sender.shutdown();
     state.hasShutWrite = true;
   }
+}
+
+/** The error of a loop that is for the other type of socket. */
+export function wrongLoop(state: SocketState, right: "chunks" | "datagrams"): Error {
+  const hint = `loop over ${right}() of a ${state.type} socket`;
+  return socketErrorOf("EOPNOTSUPP", { syscall: "recv", address: state.address, hint });
 }
 
 /** What the observer is shown of bytes: themselves, or nothing if they are none. */
