@@ -5,7 +5,7 @@ import { createMemoryAdapter } from "../../lib/adapters/memory.ts";
 import { test } from "../harness/test.ts";
 import { failureOf } from "./errors.ts";
 import { bytesOf, textOf, withPair } from "./pair.ts";
-import { ANY_PORT, onEachUdp, withSockets, withUdp } from "./udp.ts";
+import { onEachUdp, withSockets, withUdp } from "./udp.ts";
 
 /** A test of each UDP of the runtime. */
 function testUdp(name: string, body: () => Promise<void>): void {
