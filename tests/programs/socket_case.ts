@@ -23,6 +23,7 @@ import {
 } from "../../mod.ts";
 import { watchedSignal } from "../harness/watched_signal.ts";
 import { NAME_CASES } from "./name_cases.ts";
+import { SERVER_CASES } from "./server_cases.ts";
 
 /** Goes on as nobody, where the test runs as root. */
 async function dropPrivileges(): Promise<void> {
@@ -84,6 +85,7 @@ async function callDenied(path: string): Promise<void> {
 
 const CASES: Readonly<Record<string, Case>> = {
   ...NAME_CASES,
+  ...SERVER_CASES,
   "bind-as-nobody": async (port = "0") => {
     await dropPrivileges();
     await printFailure(new Socket().bind(inet(port)));
