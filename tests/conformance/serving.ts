@@ -9,8 +9,10 @@ import {
   createConnection,
   type Family,
   type InetAddress,
+  type RequestHandlerClass,
   SHUT_WR,
   type Socket,
+  StreamRequestHandler,
   TCPServer,
 } from "../../mod.ts";
 import { bytesOf, textOf } from "../socket/pair.ts";
@@ -96,4 +98,18 @@ export class QuietServer extends TCPServer {
   override handleError(_request: unknown, _clientAddress: unknown, error: unknown): void {
     this.errors.push(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Throws. */
+export function raise(message: string): never {
+  throw new Error(message);
+}
+
+/** A handler class of one function. */
+export function handlerThat(
+  handle: (handler: StreamRequestHandler) => void | Promise<void>,
+): RequestHandlerClass<"AF_INET" | "AF_INET6", "SOCK_STREAM"> {
+  return class extends StreamRequestHandler {
+    override handle = () => handle(this);
+  };
 }
