@@ -10,6 +10,7 @@ import { builtin } from "../host/builtin.ts";
 import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
 import { checkDestination } from "./datagram_destination.ts";
 import { toSocketError } from "./map_error.ts";
+import { datagramDescriptor } from "./node_descriptor.ts";
 import { plainBytes } from "./plain_bytes.ts";
 import { NODE_UDP_LIMIT, nodeUdpCalls } from "./node_udp_calls.ts";
 import { type NativeDatagram, PushedDatagram } from "./pushed_datagram.ts";
@@ -92,6 +93,10 @@ export class NodeUdp implements NativeDatagram {
 
   get address(): InetAddress {
     return this.#address;
+  }
+
+  get descriptor(): number | undefined {
+    return datagramDescriptor(this.#socket);
   }
 
   /** Binds it; rejects with Node's error. */

@@ -7,14 +7,17 @@
 import type { Address } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import type { Datagram, DatagramEndpoint } from "./contract.ts";
+import type { Datagram, DatagramEndpoint, NativeOptions } from "./contract.ts";
 import { DatagramQueue } from "./datagram_queue.ts";
 import { toSocketError } from "./map_error.ts";
+import { systemOptions } from "./posix/socket_option.ts";
 import { ProcessHold } from "./process_hold.ts";
 import { type OptionMeans, UdpOptions } from "./udp_options.ts";
 
 /** A datagram socket of the runtime, which throws and rejects as the runtime does. */
 export interface NativeDatagram extends OptionMeans {
+  /** The number of its descriptor, where the runtime has and tells it. */
+  readonly descriptor: number | undefined;
   /** Says whether it keeps the process alive. */
   keepAlive(on: boolean): void;
   /** Hands a datagram to the system; `null` is the peer of `connect`. */
@@ -40,7 +43,7 @@ export class PushedDatagram implements DatagramEndpoint {
   readonly #queue = new DatagramQueue();
   readonly #hold: ProcessHold;
   #waiting: Waiting | undefined;
-  #usedOptions: UdpOptions | undefined;
+  #usedOptions: NativeOptions | undefined;
   #peer: Address | null = null;
   #failure: SocketError | undefined;
   #closed: Promise<void> | undefined;
@@ -131,8 +134,8 @@ export class PushedDatagram implements DatagramEndpoint {
     this.#hold.unref();
   }
 
-  get #options(): UdpOptions {
-    return this.#usedOptions ??= new UdpOptions(this.#native);
+  get #options(): NativeOptions {
+    return this.#usedOptions ??= systemOptions(this.#native) ?? new UdpOptions(this.#native);
   }
 
   #wait(): Promise<Datagram> {

@@ -9,7 +9,7 @@ import type { SocketError } from "../core/socket_error.ts";
 import type { NativeOptions } from "./contract.ts";
 import { type OptionCall, optionFailure } from "./option_failure.ts";
 import { loadLibc } from "./posix/libc.ts";
-import { getSocketOption, setSocketOption, type SystemSocket } from "./posix/socket_option.ts";
+import { getSocketOption, setSocketOption, systemSocket } from "./posix/socket_option.ts";
 
 /** Why Deno has no other options. */
 export const DENO_LIMIT =
@@ -76,13 +76,6 @@ export abstract class StreamWithOptions implements NativeOptions {
     if (holder.isClosed) throw failure("EBADF", holder, syscall, option);
     return holder;
   }
-}
-
-/** The socket as libc has it, where there is libc and the runtime tells the descriptor. */
-function systemSocket({ descriptor, address }: OptionHolder): SystemSocket | undefined {
-  if (descriptor === undefined || descriptor < 0) return undefined;
-  const libc = loadLibc();
-  return typeof libc === "string" ? undefined : { libc, descriptor, address };
 }
 
 /** The runtime's call for an option. */

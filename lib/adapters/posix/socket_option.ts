@@ -7,7 +7,9 @@
 import type { Address } from "../../core/address.ts";
 import type { SocketError } from "../../core/socket_error.ts";
 import { codeOfErrno } from "../../host/errno.ts";
+import type { NativeOptions } from "../contract.ts";
 import { type OptionCall, optionFailure } from "../option_failure.ts";
+import { loadLibc } from "./libc.ts";
 import type { Libc } from "./libc_calls.ts";
 import { type OptionPlace, placeOf } from "./option_table.ts";
 
@@ -21,12 +23,34 @@ export interface SystemSocket {
   readonly address: Address;
 }
 
+/** A socket of a runtime, which may tell its descriptor. */
+interface RuntimeSocket {
+  readonly descriptor?: number | undefined;
+  readonly address: Address;
+}
+
 /** Why an option has no number. */
 const UNKNOWN = "the library does not know it";
 
 /** Where C writes a value and its length; read before the next call. */
 const valueSpace = new Uint8Array(16);
 const lengthSpace = new Int32Array(1);
+
+/** The socket for libc; none where there is no libc, or the runtime tells no descriptor. */
+export function systemSocket({ descriptor, address }: RuntimeSocket): SystemSocket | undefined {
+  if (descriptor === undefined || descriptor < 0) return undefined;
+  const libc = loadLibc();
+  return typeof libc === "string" ? undefined : { libc, descriptor, address };
+}
+
+/** The options of an open socket by libc, where {@linkcode systemSocket} finds it. */
+export function systemOptions(socket: RuntimeSocket): NativeOptions | undefined {
+  const system = systemSocket(socket);
+  return system && {
+    setOption: (option, value) => setSocketOption(system, option, value),
+    getOption: (option) => getSocketOption(system, option),
+  };
+}
 
 /**
  * Sets an option. Source: setsockopt(2).
