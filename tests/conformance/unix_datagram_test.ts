@@ -6,23 +6,21 @@
 
 import { writeFile } from "node:fs/promises";
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { AF_UNIX, getAdapter, MSG_DONTWAIT, Socket, SocketError } from "../../mod.ts";
+import { AF_UNIX, MSG_DONTWAIT, Socket, SocketError } from "../../mod.ts";
 import { currentRuntime } from "../harness/program.ts";
 import { failureOf } from "../socket/errors.ts";
 import { bytesOf, textOf } from "../socket/pair.ts";
 import {
+  NO_AUTOBIND,
+  NO_UNIX_DATAGRAMS,
   onEachUnixDatagram,
   type UnixDatagram,
   withUnixSockets,
 } from "../socket/unix_datagrams.ts";
 import { type CaseId, conform } from "./conform.ts";
 
-const { features, limits } = await getAdapter();
-
 /** Where there are no UNIX datagrams, why. */
-const UNSUPPORTED = features.unixDatagram
-  ? {}
-  : { [currentRuntime()]: limits.unixDatagram ?? "no reason is known" };
+const UNSUPPORTED = { [currentRuntime()]: NO_UNIX_DATAGRAMS };
 
 /** A case that holds for each kind of UNIX datagrams of the runtime, or the clear refusal. */
 function conformUnix(id: CaseId, title: string, body: () => Promise<void>): void {
@@ -36,7 +34,7 @@ async function refuseClearly(): Promise<void> {
     const bind = () => socket.bind({ path: path("socket") });
     const error = await assertRejects(bind, SocketError);
     assertEquals([error.name, error.code], ["UnsupportedError", "EAFNOSUPPORT"]);
-    assert(error.message.includes(limits.unixDatagram ?? "no reason is known"), error.message);
+    assert(error.message.includes(`${NO_UNIX_DATAGRAMS}`), error.message);
     const sendto = () => socket.sendto(bytesOf("x"), { path: path("other") });
     assertEquals(await failureOf(sendto), "UnsupportedError EAFNOSUPPORT");
   });
@@ -243,12 +241,12 @@ conform(
     });
   },
   {
-    unsupported: features.autobind ? {} : { [currentRuntime()]: limits.autobind },
+    unsupported: { [currentRuntime()]: NO_AUTOBIND },
     instead: async () => {
       await withUnixSockets(1, async (_path, socket) => {
         const error = await assertRejects(() => socket.bind({ path: "" }), SocketError);
         assertEquals(error.name, "UnsupportedError");
-        assert(error.message.includes(limits.autobind ?? "no reason is known"), error.message);
+        assert(error.message.includes(`${NO_AUTOBIND}`), error.message);
       });
     },
   },

@@ -10,6 +10,19 @@ import { isUnixAddress } from "../../lib/core/address.ts";
 import { AF_UNIX, SOCK_DGRAM, Socket } from "../../mod.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 
+// Asked before the first test: Deno's sanitizer takes libc, which stays loaded, for a leak.
+const { features, limits } = await getAdapter();
+
+/** Why this runtime has no UNIX datagrams; `undefined` where it has them. */
+export const NO_UNIX_DATAGRAMS: string | undefined = features.unixDatagram
+  ? undefined
+  : limits.unixDatagram ?? "no reason is known";
+
+/** Why the system cannot choose a name here; `undefined` where it can. */
+export const NO_AUTOBIND: string | undefined = features.autobind
+  ? undefined
+  : limits.autobind ?? "no reason is known";
+
 /** A datagram socket with a path for an address. */
 export type UnixDatagram = Socket<typeof AF_UNIX, typeof SOCK_DGRAM>;
 
