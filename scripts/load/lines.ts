@@ -4,10 +4,8 @@
  * @module
  */
 
+import { once } from "node:events";
 import process from "node:process";
-import { createInterface } from "node:readline";
-
-const input = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 
 /** Tells something. */
 export function tell(value: Readonly<Record<string, unknown>>): void {
@@ -17,7 +15,7 @@ export function tell(value: Readonly<Record<string, unknown>>): void {
 /** Tells something and waits until the reader has looked around. */
 export async function tellAndWait(value: Readonly<Record<string, unknown>>): Promise<void> {
   tell(value);
-  await input.next();
+  await once(process.stdin, "data");
 }
 
 /** Lets the process end. */
