@@ -4,9 +4,14 @@
  * @module
  */
 
-import type { Lesson } from "../../lib/course/lesson.ts";
+import type { Lesson, ProgramOption } from "../../lib/course/lesson.ts";
 
 const NET: readonly string[] = ["--allow-net=127.0.0.1"];
+
+const ADDRESS: readonly ProgramOption[] = [
+  { name: "--host", default: "localhost" },
+  { name: "--port", default: "50000" },
+];
 
 /** The first server. */
 export const lesson: Lesson = {
@@ -31,12 +36,16 @@ export const lesson: Lesson = {
       id: "http-server",
       file: "server.ts",
       role: "server",
+      transport: "tcp",
+      options: ADDRESS,
       permissions: NET,
     },
     {
       id: "http-server-complete",
       file: "server_complete.ts",
       role: "server",
+      transport: "tcp",
+      options: [...ADDRESS, { name: "--timeout", default: "10" }],
       version: "complete",
       permissions: NET,
     },

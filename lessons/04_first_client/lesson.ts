@@ -4,9 +4,14 @@
  * @module
  */
 
-import type { Lesson } from "../../lib/course/lesson.ts";
+import type { Lesson, ProgramOption } from "../../lib/course/lesson.ts";
 
 const NET: readonly string[] = ["--allow-net=127.0.0.1"];
+
+const ADDRESS: readonly ProgramOption[] = [
+  { name: "--host", default: "localhost" },
+  { name: "--port", default: "50000" },
+];
 
 /** The first client. */
 export const lesson: Lesson = {
@@ -22,12 +27,16 @@ export const lesson: Lesson = {
       id: "http-client",
       file: "client.ts",
       role: "client",
+      transport: "tcp",
+      options: ADDRESS,
       permissions: NET,
     },
     {
       id: "http-client-complete",
       file: "client_complete.ts",
       role: "client",
+      transport: "tcp",
+      options: [...ADDRESS, { name: "--timeout", default: "10" }],
       version: "complete",
       permissions: NET,
     },

@@ -24,20 +24,6 @@ export interface StartText {
   visit(byBrowser: boolean): string;
 }
 
-/** What `start` can be given. */
-export const USAGE: Readonly<Record<Language, readonly string[]>> = {
-  en: [
-    "Shows what there is to learn, and runs a lesson before your eyes.",
-    "",
-    "  deno task start [LESSON] [--lang en|de]",
-  ],
-  de: [
-    "Zeigt, was es zu lernen gibt, und führt eine Lektion vor.",
-    "",
-    "  deno task start [LEKTION] [--lang en|de]",
-  ],
-};
-
 /** What is wrong with a lesson that does not exist. */
 export function noSuchLesson(numbers: readonly number[]): Text {
   const list = (and: string) => `${numbers.slice(0, -1).join(", ")} ${and} ${numbers.at(-1)}`;

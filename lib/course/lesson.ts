@@ -7,6 +7,17 @@
 import { filePath } from "../host/file_path.ts";
 import type { Language, Text } from "./language.ts";
 
+/** How a program talks to others. */
+export type Transport = "tcp" | "udp" | "unix-stream" | "unix-datagram";
+
+/** An option that a program takes besides `--lang` and `--help`. */
+export interface ProgramOption {
+  /** What is typed: `--port`. */
+  readonly name: string;
+  /** What it is when it is not typed. */
+  readonly default: string;
+}
+
 /** One program of a lesson. */
 export interface LessonProgram {
   /** Its name in the course, `http-server` for example. */
@@ -15,6 +26,10 @@ export interface LessonProgram {
   readonly file: string;
   /** Which part of a conversation it plays. */
   readonly role: "server" | "client";
+  /** How it talks to the other part. */
+  readonly transport: Transport;
+  /** What can be said on its command line; its `--help` says the same for a person. */
+  readonly options: readonly ProgramOption[];
   /**
    * What it is for: `short` is the listing of the chapter and has a Python
    * original beside it, `complete` does what a real program has to do.

@@ -1,8 +1,11 @@
 /**
- * How a program is run on the runtime that runs this one.
+ * How a program is run on a runtime.
  *
  * @module
  */
+
+/** The runtimes that run TypeScript, or what was made of it. */
+export type RuntimeName = "deno" | "bun" | "node";
 
 /** The parts of the runtimes that this file uses; `process` only where there is no `Deno`. */
 interface Runtime {
@@ -40,23 +43,41 @@ function otherWords(path: string): string {
 }
 
 /**
- * The command that runs a program on this runtime.
+ * The runtime that runs this program.
+ *
+ * @returns Its name.
+ */
+export function currentRuntime(): RuntimeName {
+  const { Bun, Deno } = globalThis as typeof globalThis & Partial<Runtime>;
+  if (Deno !== undefined) return "deno";
+  return Bun === undefined ? "node" : "bun";
+}
+
+/** The path of the runtime that runs this program; another one is found by its name. */
+function fileOf(name: RuntimeName): string {
+  if (name !== currentRuntime()) return name;
+  const { Deno, process } = globalThis as typeof globalThis & Runtime;
+  return Deno === undefined ? process.execPath : otherWords(Deno.execPath());
+}
+
+/**
+ * The command that runs a program.
  *
  * Deno never asks for a permission there, because nobody could answer.
  *
  * @param call The program, what it is given and what it may do.
+ * @param runtime The runtime; this one when left out.
  * @returns The command; on Node the program must be JavaScript.
  */
-export function runtimeCommand(call: ProgramCall): Command {
+export function runtimeCommand(
+  call: ProgramCall,
+  runtime: RuntimeName = currentRuntime(),
+): Command {
   const { program, args, preload, permissions } = call;
-  const runtime = globalThis as typeof globalThis & Runtime;
-  const { Deno } = runtime;
-  if (Deno !== undefined) {
-    const before = preload === undefined ? [] : ["--preload", preload];
-    const flags = ["run", "--quiet", "--no-prompt", ...permissions, ...before];
-    return { file: otherWords(Deno.execPath()), args: [...flags, program, ...args] };
-  }
-  const flag = runtime.Bun === undefined ? "--import" : "--preload";
+  const file = fileOf(runtime);
+  const flag = runtime === "node" ? "--import" : "--preload";
   const before = preload === undefined ? [] : [flag, preload];
-  return { file: runtime.process.execPath, args: [...before, program, ...args] };
+  if (runtime !== "deno") return { file, args: [...before, program, ...args] };
+  const flags = ["run", "--quiet", "--no-prompt", ...permissions, ...before];
+  return { file, args: [...flags, program, ...args] };
 }

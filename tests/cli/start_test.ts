@@ -109,7 +109,7 @@ testStart("start refuses a lesson that does not exist", async () => {
 testStart("start says how it is used", async () => {
   const { code, stdout } = await start(["--help", "--lang", "de"]);
   assertEquals(code, 0);
-  assertStringIncludes(stdout, "[LEKTION]");
+  assertStringIncludes(stdout, "[Lektion]");
 });
 
 testStart("start leaves nothing behind, also when it is interrupted", async () => {

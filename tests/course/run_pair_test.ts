@@ -33,7 +33,9 @@ async function withPrograms(
   const placed = async (role: "server" | "client"): Promise<PlacedProgram> => {
     const path = join(directory, `${role}.ts`);
     await writeFile(path, sources[role]);
-    return { id: `test-${role}`, file: `${role}.ts`, role, permissions: [], path };
+    const file = `${role}.ts`;
+    const facts = { transport: "tcp", options: [], permissions: [] } as const;
+    return { id: `test-${role}`, file, role, path, ...facts };
   };
   try {
     await body(await placed("server"), await placed("client"));

@@ -1,0 +1,77 @@
+/**
+ * Another program in the place of this one: it has the terminal.
+ *
+ * @module
+ */
+
+import { builtin } from "./builtin.ts";
+
+/** How a program is run. */
+export interface RunOptions {
+  /**
+   * Variables that it gets besides those of this program.
+   *
+   * @default {{}}
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * What it reads: what this program reads, when left out.
+   */
+  readonly input?: string;
+}
+
+/** The part of `process` that this file uses; all three runtimes have it. */
+interface Process {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: { readonly isTTY?: boolean };
+  on(signal: "SIGINT" | "SIGTERM", listener: (signal: "SIGINT" | "SIGTERM") => void): void;
+  off(signal: "SIGINT" | "SIGTERM", listener: (signal: "SIGINT" | "SIGTERM") => void): void;
+}
+
+/** What a shell says of a program that a signal ended. */
+const SIGNALLED = 128;
+
+/**
+ * Runs a program to its end, with the input, output and errors of this one.
+ *
+ * Signals that ask to end go to the program, which decides what to do.
+ *
+ * @param file The name or path of the program.
+ * @param args What it is given.
+ * @param options What it finds in its environment, and what it reads.
+ * @returns Its exit code; where a signal ended it, 128 and the signal's number.
+ * @throws {Error} When the system cannot start it.
+ */
+export function runProgram(
+  file: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<number> {
+  const { process } = globalThis as typeof globalThis & { readonly process: Process };
+  const { environment = {}, input } = options;
+  const child = builtin("node:child_process").spawn(file, [...args], {
+    stdio: [input === undefined ? "inherit" : "pipe", "inherit", "inherit"],
+    env: { ...process.env, ...environment },
+  });
+  // A pager that is left early breaks the pipe; its exit code says enough.
+  child.stdin?.on("error", () => {});
+  child.stdin?.end(input);
+  const pass = (signal: "SIGINT" | "SIGTERM") => {
+    // A terminal has sent Ctrl+C to both; twice would mean "at once".
+    if (signal === "SIGTERM" || process.stdin.isTTY !== true) child.kill(signal);
+  };
+  process.on("SIGINT", pass);
+  process.on("SIGTERM", pass);
+  const { signals } = builtin("node:os").constants;
+  return new Promise<number>((resolve, reject) => {
+    child.on("error", (cause) => {
+      reject(new Error(`Cannot start "${file}": ${cause.message}`, { cause }));
+    });
+    child.on("close", (code, signal) => {
+      resolve(code ?? SIGNALLED + (signal === null ? 0 : signals[signal]));
+    });
+  }).finally(() => {
+    process.off("SIGINT", pass);
+    process.off("SIGTERM", pass);
+  });
+}
