@@ -9,7 +9,7 @@ import type { Address } from "../core/address.ts";
 import { atCaller } from "./at_caller.ts";
 import type { ByteReceiver } from "./channel.ts";
 import { MSG_PEEK, MSG_TRUNC } from "./constants.ts";
-import type { Deadline } from "./deadline.ts";
+import { type Deadline, LONGEST_MS } from "./deadline.ts";
 import { Intake } from "./intake.ts";
 import type { SocketState } from "./socket_state.ts";
 import { WaitList } from "./wait_list.ts";
@@ -104,6 +104,8 @@ export class DatagramReceiver implements ByteReceiver {
   }
 
   async #whenNamed(deadline: Deadline | undefined): Promise<Intake<Datagram>> {
+    // No call to the system is pending, but the program waits.
+    const hold = setInterval(() => {}, LONGEST_MS);
     try {
       await this.#named.wait(deadline);
       if (this.#intake !== undefined) return this.#intake;
@@ -111,6 +113,8 @@ export class DatagramReceiver implements ByteReceiver {
     } catch (error) {
       deadline?.end();
       throw atCaller(error);
+    } finally {
+      clearInterval(hold);
     }
   }
 }

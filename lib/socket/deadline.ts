@@ -7,7 +7,7 @@
 import { onAbort } from "../core/abort_watch.ts";
 
 /** The longest time that a timer of JavaScript can run: about 24.8 days. */
-const LONGEST_MS = 2 ** 31 - 1;
+export const LONGEST_MS = 2 ** 31 - 1;
 
 /** Is told why the time is over. */
 export type DeadlineListener = (reason: unknown) => void;

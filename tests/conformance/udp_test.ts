@@ -26,6 +26,7 @@ import { failureOf } from "../socket/errors.ts";
 import { bytesOf, textOf } from "../socket/pair.ts";
 import { ANY_PORT, onEachUdp, type Udp, withSockets, withUdp } from "../socket/udp.ts";
 import { type CaseId, type CaseOptions, conform } from "./conform.ts";
+import { linesOf, withCase } from "./socket_case.ts";
 
 /** A case that holds for each UDP of the runtime. */
 function conformUdp(
@@ -342,6 +343,41 @@ conformUdp(147, "what arrives between bind() and the first recv() is kept", asyn
     await new Promise((resolve) => setTimeout(resolve, 0));
     for (const text of ["a", "b", "c"]) assertEquals(textOf(await server.recv(9)), text);
   });
+});
+
+conformUdp("N4", "close() while a loop over datagrams waits ends the loop", async () => {
+  await withUdp(async (server) => {
+    const next = server.datagrams().next();
+    await server.close();
+    assertEquals(await next, { value: undefined, done: true });
+    assertEquals(await server.datagrams().next(), { value: undefined, done: true });
+  });
+});
+
+/** With the flag of `deno.json` and without it, as users run a program. */
+const DENO_FLAGS = [["run", "--allow-all"], ["run", "--allow-all", "--no-config"]] as const;
+
+conform("N7", "an idle datagram socket does not keep the process alive", async () => {
+  for (const flags of DENO_FLAGS) {
+    assertEquals(await linesOf(["idle-datagram"], flags), ["timed out"]);
+  }
+});
+
+conform("N7", "a recvfrom() that waits keeps the process alive", async () => {
+  for (const flags of DENO_FLAGS) {
+    await withCase(["recvfrom"], async (child) => {
+      await withSockets(1, async (client) => {
+        await client.sendto(bytesOf("hello"), JSON.parse(await child.readLine()));
+        assertEquals(await child.readLine(), "hello");
+        assertEquals(textOf(await client.recv(9)), "hello");
+      });
+      assertEquals((await child.exit).code, 0);
+    }, flags);
+  }
+});
+
+conform("N7", "a recv() of a socket that is not bound keeps the process alive", async () => {
+  assertEquals(await linesOf(["recv-unbound"]), ["still there"]);
 });
 
 conformUdp("N54", "datagrams of every size arrive with that size", async () => {

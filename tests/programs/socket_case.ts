@@ -22,6 +22,7 @@ import {
   type StreamListener,
 } from "../../mod.ts";
 import { watchedSignal } from "../harness/watched_signal.ts";
+import { DATAGRAM_CASES } from "./datagram_cases.ts";
 import { NAME_CASES } from "./name_cases.ts";
 import { SERVER_CASES } from "./server_cases.ts";
 
@@ -84,6 +85,7 @@ async function callDenied(path: string): Promise<void> {
 }
 
 const CASES: Readonly<Record<string, Case>> = {
+  ...DATAGRAM_CASES,
   ...NAME_CASES,
   ...SERVER_CASES,
   "bind-as-nobody": async (port = "0") => {

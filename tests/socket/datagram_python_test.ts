@@ -5,8 +5,8 @@ import { isPatternAt, patternAt } from "../harness/pattern.ts";
 import { type DatagramPeer, type PeerDatagramSocket, startPythonPeer } from "../harness/peer.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { skip, test } from "../harness/test.ts";
-import { onEachUdp } from "../socket/udp.ts";
-import { NO_UNIX_DATAGRAMS, onEachUnixDatagram } from "../socket/unix_datagrams.ts";
+import { onEachUdp } from "./udp.ts";
+import { NO_UNIX_DATAGRAMS, onEachUnixDatagram } from "./unix_datagrams.ts";
 
 /** From nothing to more than fits into one packet. */
 const SIZES: readonly number[] = [5, 0, 1, 1472, 9000, 60_000, 3];
