@@ -35,7 +35,7 @@ function bindDatagram(
   address: Address,
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  return isUnixAddress(address) ? openUnixDatagram(address) : bindOnNode(address, options);
+  return isUnixAddress(address) ? openUnixDatagram(address, options) : bindOnNode(address, options);
 }
 
 async function listen(address: Address, options: ListenOptions = {}): Promise<StreamListener> {

@@ -95,7 +95,7 @@ async function bindDatagram(
   address: Address,
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  if (isUnixAddress(address)) return await openUnixDatagramOnDeno(address);
+  if (isUnixAddress(address)) return await openUnixDatagramOnDeno(address, options);
   if (!isNative(options)) {
     const { bindOnDenoNode } = await import("./deno_node_datagram.ts");
     return await bindOnDenoNode(address, options);

@@ -7,9 +7,10 @@
 import type { UnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import type { DatagramEndpoint } from "./contract.ts";
+import type { DatagramEndpoint, DatagramOptions } from "./contract.ts";
 import { DenoUnixDatagram } from "./deno_unix_datagram.ts";
 import { loadLibc } from "./posix/libc.ts";
+import { withOptions } from "./udp_options.ts";
 
 /** What a program needs for UNIX datagrams, in words for a person. */
 export const UNIX_DATAGRAM_NEEDS = "run it with --unstable-net, or with --allow-ffi on Linux";
@@ -35,12 +36,15 @@ export function hasUnixDatagrams(): boolean {
  * name of the system's choice without libc.
  * @throws {SocketError} When the address cannot be bound.
  */
-export async function openUnixDatagramOnDeno(address: UnixAddress): Promise<DatagramEndpoint> {
+export async function openUnixDatagramOnDeno(
+  address: UnixAddress,
+  options: DatagramOptions = {},
+): Promise<DatagramEndpoint> {
   if (hasLibc()) {
     const { openUnixDatagram } = await import("./posix/unix_datagram.ts");
-    return await openUnixDatagram(address);
+    return await openUnixDatagram(address, options);
   }
-  return openUnixPacket(address);
+  return await withOptions(openUnixPacket(address), options.options);
 }
 
 /**

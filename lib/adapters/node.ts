@@ -144,7 +144,7 @@ function bindDatagram(
   address: Address,
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  return isUnixAddress(address) ? openUnixDatagram(address) : bindOnNode(address, options);
+  return isUnixAddress(address) ? openUnixDatagram(address, options) : bindOnNode(address, options);
 }
 
 async function connect(address: Address, options: ConnectOptions = {}): Promise<StreamConnection> {

@@ -26,6 +26,16 @@ async function receive(endpoint: DatagramEndpoint): Promise<void> {
 
 /** Cases about what keeps a process alive, and what does not end it. */
 export const UNIX_DATAGRAM_CASES: Readonly<Record<string, Case>> = {
+  "unix-refused": async (adapter) => {
+    const { features, limits } = adapter;
+    console.log(JSON.stringify([features.unixDatagram, features.autobind]));
+    console.log(limits.unixDatagram);
+    try {
+      await open(adapter);
+    } catch (error) {
+      console.log(String(error));
+    }
+  },
   "unix-idle": async (adapter) => {
     const endpoint = await open(adapter);
     await endpoint.send(new Uint8Array(1), endpoint.address);

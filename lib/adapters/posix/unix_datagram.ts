@@ -7,9 +7,10 @@
 import { type Address, isUnixAddress, type UnixAddress } from "../../core/address.ts";
 import type { SocketError } from "../../core/socket_error.ts";
 import { socketErrorOf } from "../../core/socket_error_of.ts";
-import type { Datagram, DatagramEndpoint } from "../contract.ts";
+import type { Datagram, DatagramEndpoint, DatagramOptions } from "../contract.ts";
 import { type OptionCall, optionFailure } from "../option_failure.ts";
 import { ProcessHold } from "../process_hold.ts";
+import { withOptions } from "../udp_options.ts";
 import { announceArrivals, endArrivals, endWait, holdProcess, startWait } from "./arrivals.ts";
 import { loadLibc } from "./libc.ts";
 import type { Libc } from "./libc_calls.ts";
@@ -163,12 +164,15 @@ function unixAddressOf(address: Address, syscall: string): UnixAddress {
  *
  * @param address The path `null` is a socket without a name, `""` one whose
  * name the system chooses.
+ * @param options Of these `options`; SO_REUSEADDR means nothing to a UNIX socket.
  * @throws {UnsupportedError} EAFNOSUPPORT when this runtime cannot call libc.
- * @throws {SocketError} When the address cannot be bound.
+ * @throws {SocketError} When the address cannot be bound, or an option not be set.
  */
-// deno-lint-ignore require-await -- what fails at once has to reject
-export async function openUnixDatagram(address: UnixAddress): Promise<DatagramEndpoint> {
+export async function openUnixDatagram(
+  address: UnixAddress,
+  { options }: DatagramOptions = {},
+): Promise<DatagramEndpoint> {
   const libc = loadLibc();
-  if (typeof libc !== "string") return new UnixDatagram(libc, address);
+  if (typeof libc !== "string") return await withOptions(new UnixDatagram(libc, address), options);
   throw socketErrorOf("EAFNOSUPPORT", { syscall: "bind", address, hint: libc });
 }
