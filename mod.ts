@@ -133,8 +133,11 @@ export {
   type ShutdownHow,
   SO_ACCEPTCONN,
   SO_BROADCAST,
+  SO_DOMAIN,
   SO_ERROR,
   SO_KEEPALIVE,
+  SO_LINGER,
+  SO_PROTOCOL,
   SO_RCVBUF,
   SO_REUSEADDR,
   SO_REUSEPORT,
@@ -145,10 +148,14 @@ export {
   type SocketType,
   SOL_SOCKET,
   SOMAXCONN,
+  TCP_KEEPCNT,
+  TCP_KEEPIDLE,
+  TCP_KEEPINTVL,
   TCP_NODELAY,
 } from "./lib/socket/constants.ts";
 export { createConnection, type CreateConnectionOptions } from "./lib/socket/create_connection.ts";
 export { createServer, type CreateServerOptions } from "./lib/socket/create_server.ts";
+export { getdefaulttimeout, setdefaulttimeout } from "./lib/socket/default_timeout.ts";
 export { hasDualstackIpv6 } from "./lib/socket/dualstack.ts";
 export { inetAton, inetNtoa } from "./lib/socket/inet_aton.ts";
 export { inetNtop, inetPton } from "./lib/socket/inet_pton.ts";

@@ -17,6 +17,13 @@ async function probe(): Promise<Adapter> {
   return (await import("./node.ts")).node;
 }
 
+/** The name of the adapter that sockets will use, which is known before it is loaded. */
+export function adapterName(): string {
+  if (chosen !== undefined) return chosen.name;
+  if ("Deno" in globalThis) return "deno";
+  return "Bun" in globalThis ? "bun" : "node";
+}
+
 /**
  * The adapter that sockets use: the chosen one, else the one of this runtime.
  *

@@ -84,9 +84,19 @@ export function signalOf(options: unknown): AbortSignal | undefined {
 
 /** Checks the value of an option: a number, or a copy of bytes. */
 export function checkOptionValue(option: string, value: unknown): number | Uint8Array<ArrayBuffer> {
-  if (typeof value === "number" || typeof value === "boolean") return Number(value);
+  if (typeof value === "boolean") return Number(value);
+  if (Number.isInteger(value)) return checkInt(option, Number(value));
   if (ArrayBuffer.isView(value)) return new Uint8Array(checkBytes(value));
-  throw new TypeError(`Cannot set ${option} to a ${typeof value}: a number or bytes are needed`);
+  const given = typeof value === "number" ? String(value) : `a ${typeof value}`;
+  throw new TypeError(`Cannot set ${option} to ${given}: a whole number or bytes are needed`);
+}
+
+/** Checks that C has an `int` for a number. */
+function checkInt(option: string, value: number): number {
+  if (value === (value | 0)) return value;
+  throw new RangeError(
+    `Cannot set ${option} to ${value}: it goes from ${-(2 ** 31)} to 2147483647`,
+  );
 }
 
 /** Checks a time limit in seconds; `null` is none. */

@@ -37,9 +37,12 @@ async function open(state: SocketState, target: Address): Promise<void> {
   }
   const listener = await adapter.listen(target, { ipv6Only, reusePort });
   const { address } = listener;
-  if (state.phase === "closed") {
+  try {
+    state.checkOpen("bind");
+    state.options.applyTo(listener, "listener");
+  } catch (error) {
     await listener.close();
-    throw state.failure("EBADF", "bind");
+    throw error;
   }
   state.acceptor = new Acceptor(listener, state.readable);
   state.local = isUnixAddress(address) ? { path: address.path } : address;

@@ -4,20 +4,25 @@
  * @module
  */
 
-import type { SocketState } from "./socket_state.ts";
+import type { SocketState, Stream } from "./socket_state.ts";
 
 /** How long close waits for bytes that a send() with a time limit left in flight. */
 const FLUSH_MS = 5000;
 
+/** Closes a connection, with a reset where SO_LINGER says so. */
+async function closeStream({ connection, sender }: Stream, isReset: boolean): Promise<void> {
+  if (isReset) return await connection.reset();
+  await connection.close(sender.isOwing ? sender.flush(FLUSH_MS) : undefined);
+}
+
 /** Closes a socket: at once for its program, then for the system. */
 export async function closeSocket(state: SocketState): Promise<void> {
-  const { acceptor, datagram, opening, stream } = state;
+  const { acceptor, datagram, opening, options, stream } = state;
   if (state.phase === "closed") return;
   state.phase = "closed";
   opening?.giveUp(state.failure("EBADF", opening.syscall));
   await opening?.done;
-  const grace = stream?.sender.isOwing ? stream.sender.flush(FLUSH_MS) : undefined;
-  await stream?.connection.close(grace);
+  if (stream !== undefined) await closeStream(stream, options.resetsOnClose);
   await acceptor?.close("EBADF");
   await datagram?.close();
 }

@@ -49,6 +49,7 @@ async function giveUpListener(state: SocketState): Promise<Address | undefined> 
     throw socketErrorOf("EOPNOTSUPP", { syscall: "connect", address: local, hint });
   }
   state.acceptor = undefined;
+  state.options.letGo();
   await acceptor?.close("EBADF");
   return local ?? undefined;
 }
@@ -75,15 +76,24 @@ function leaveAsItWas(state: SocketState): void {
   if (state.phase === "connecting") state.phase = state.local === null ? "fresh" : "bound";
 }
 
-/** Connects and attaches; a socket that was closed meanwhile keeps nothing. */
+/** A socket that was closed meanwhile, or whose options the system refuses, keeps nothing. */
+async function attachOrClose(state: SocketState, connection: StreamConnection): Promise<void> {
+  try {
+    state.checkOpen("connect");
+    state.attach(connection);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+/** Connects and attaches. */
 async function attempt(state: SocketState, target: Address, deadline?: Deadline): Promise<void> {
   const opening = new Opening(state, "connect");
   deadline?.subscribe(opening.giveUp);
   try {
     const connection = await open(state, target, opening.signal);
-    if (state.phase !== "closed") return state.attach(connection);
-    await connection.close();
-    throw state.failure("EBADF", "connect");
+    await attachOrClose(state, connection);
   } catch (error) {
     leaveAsItWas(state);
     throw error;

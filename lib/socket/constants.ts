@@ -67,6 +67,21 @@ export const SO_ACCEPTCONN = "SO_ACCEPTCONN" as const;
 export const SO_TYPE = "SO_TYPE" as const;
 /** The error of a connection attempt in the background; reading takes it away. */
 export const SO_ERROR = "SO_ERROR" as const;
+/** The address family of the socket, to be read only. */
+export const SO_DOMAIN = "SO_DOMAIN" as const;
+/** The protocol of the socket, to be read only: 0 where there is only one. */
+export const SO_PROTOCOL = "SO_PROTOCOL" as const;
+/**
+ * What `close` does about bytes on their way: 8 bytes, an `int` that turns it on
+ * and one for the seconds to wait. Only 0 seconds are offered, a reset.
+ */
+export const SO_LINGER = "SO_LINGER" as const;
+/** After how many silent seconds a connection is probed (SO_KEEPALIVE). */
+export const TCP_KEEPIDLE = "TCP_KEEPIDLE" as const;
+/** How many seconds lie between two probes. */
+export const TCP_KEEPINTVL = "TCP_KEEPINTVL" as const;
+/** After how many probes without an answer the connection counts as lost. */
+export const TCP_KEEPCNT = "TCP_KEEPCNT" as const;
 /** Send small pieces at once instead of collecting them (Nagle's algorithm). */
 export const TCP_NODELAY = "TCP_NODELAY" as const;
 

@@ -1,89 +1,123 @@
 /**
- * The options of a stream socket, as far as they can be true.
+ * The options of a stream socket.
  *
  * @module
  */
 
-import type { StreamConnection } from "../adapters/contract.ts";
-import { socketErrorOf } from "../core/socket_error_of.ts";
+import type { NativeOptions } from "../adapters/contract.ts";
+import { streamOptionLimit } from "../adapters/stream_option_limit.ts";
+import { AF_UNIX, type Family, SO_LINGER, SOL_SOCKET } from "./constants.ts";
+import { findStreamOption, type OptionMeans, type StreamOption } from "./option_table.ts";
 import {
-  IPPROTO_IPV6,
-  IPPROTO_TCP,
-  IPV6_V6ONLY,
-  SO_ACCEPTCONN,
-  SO_ERROR,
-  SO_KEEPALIVE,
-  SO_REUSEADDR,
-  SO_REUSEPORT,
-  SO_TYPE,
-  SOL_SOCKET,
-  TCP_NODELAY,
-} from "./constants.ts";
+  checkOptionOf,
+  isReset,
+  type OptionCall,
+  optionError,
+  type OptionValue,
+  readsAs,
+} from "./option_value.ts";
 
-/** Which options can be set, and at which level. */
-const SETTABLE: Readonly<Record<string, string>> = {
-  [IPV6_V6ONLY]: IPPROTO_IPV6,
-  [SO_KEEPALIVE]: SOL_SOCKET,
-  [SO_REUSEADDR]: SOL_SOCKET,
-  [SO_REUSEPORT]: SOL_SOCKET,
-  [TCP_NODELAY]: IPPROTO_TCP,
+/** What was set, and what has been done about it. */
+interface Setting {
+  readonly known: StreamOption;
+  readonly value: OptionValue;
+}
+
+/** What the system's sockets can be told. */
+const TAKEN: Readonly<Record<"connection" | "listener", ReadonlySet<OptionMeans>>> = {
+  connection: new Set<OptionMeans>(["connection", "libc"]),
+  // The rest is for the connections to come.
+  listener: new Set<OptionMeans>(["libc"]),
 };
 
-/** Which options can only be read. */
-const READABLE: ReadonlySet<string> = new Set([SO_ACCEPTCONN, SO_ERROR, SO_TYPE]);
+/** Why nothing can be read of an option that was not set. */
+const NOT_OPEN = "the system's socket is opened by bind or connect, and knows it then";
 
-/** Remembers what was set, and tells the connection once there is one. */
+/** Remembers what was set, and tells the system's socket once there is one. */
 export class SocketOptions {
-  readonly #on = new Set<string>();
-  #connection: StreamConnection | undefined;
+  readonly #family: Family;
+  readonly #settings = new Map<string, Setting>();
+  #native: NativeOptions | undefined;
+  #kind: keyof typeof TAKEN = "connection";
+
+  /** @param family The family of the socket. */
+  constructor(family: Family) {
+    this.#family = family;
+  }
 
   /** Whether an option is on. */
   isOn(option: string): boolean {
-    return this.#on.has(option);
+    return this.#settings.get(option)?.value === 1;
   }
 
-  /** Sets an option of a level, or says by its name that it cannot be set. */
-  set(level: string, option: string, on: boolean): void {
-    if (SETTABLE[option] !== level) throw unavailable("setsockopt", "set", level, option);
-    if (on) this.#on.add(option);
-    else this.#on.delete(option);
-    if (this.#connection !== undefined) this.#apply(this.#connection, option);
+  /** Whether closing shall reset the connection. */
+  get resetsOnClose(): boolean {
+    return isReset(this.#settings.get(SO_LINGER)?.value);
   }
 
-  /** Whether an option of a level is on; says by its name that it cannot be read. */
-  get(level: string, option: string): boolean {
-    if (SETTABLE[option] !== level) throw unavailable("getsockopt", "read", level, option);
-    return this.isOn(option);
+  /** Sets an option of a level, or says by its name why it cannot be set. */
+  set(level: string, option: string, given: OptionValue): void {
+    const known = this.#find("setsockopt", level, option);
+    const value = checkOptionOf(known, option, given);
+    this.#nativeFor(known)?.setOption(option, value);
+    this.#settings.set(option, { known, value });
+  }
+
+  /** The value of an option of a level; says by its name why it cannot be read. */
+  get(level: string, option: string): OptionValue {
+    const known = this.#find("getsockopt", level, option);
+    const native = this.#nativeFor(known);
+    if (native !== undefined) return native.getOption(option);
+    const value = readsAs(known, option, this.#settings.get(option)?.value);
+    if (value !== undefined) return value;
+    throw optionError("ENOPROTOOPT", "getsockopt", option, NOT_OPEN);
   }
 
   /** Takes over what a listener has set, as accept(2) does on Linux. */
   inherit(listener: SocketOptions): void {
-    for (const option of listener.#on) this.#on.add(option);
+    for (const [option, setting] of listener.#settings) this.#settings.set(option, setting);
   }
 
-  /** Tells a new connection what was set before it was there. */
-  applyTo(connection: StreamConnection): void {
-    this.#connection = connection;
-    for (const option of this.#on) this.#apply(connection, option);
+  /**
+   * Tells the system's socket what was set before it was there.
+   *
+   * @throws {SocketError} What the system says about a value.
+   */
+  applyTo(native: NativeOptions, kind: keyof typeof TAKEN): void {
+    this.#native = native;
+    this.#kind = kind;
+    try {
+      for (const [option, { known, value }] of this.#settings) {
+        this.#nativeFor(known)?.setOption(option, value);
+      }
+    } catch (error) {
+      this.letGo();
+      throw error;
+    }
   }
 
-  #apply(connection: StreamConnection, option: string): void {
-    if (option === TCP_NODELAY) connection.setNoDelay(this.isOn(option));
-    if (option === SO_KEEPALIVE) connection.setKeepAlive(this.isOn(option));
+  /** The system's socket is gone; there may be another. */
+  letGo(): void {
+    this.#native = undefined;
   }
-}
 
-/** Whether `getsockopt` answers an option from the state of the socket. */
-export function isReadOnlyOption(level: string, option: string): boolean {
-  return level === SOL_SOCKET && READABLE.has(option);
-}
+  /** The system's socket, where it can be told. */
+  #nativeFor({ means }: StreamOption): NativeOptions | undefined {
+    return TAKEN[this.#kind].has(means) ? this.#native : undefined;
+  }
 
-function unavailable(
-  syscall: "getsockopt" | "setsockopt",
-  verb: "read" | "set",
-  level: string,
-  option: string,
-): Error {
-  const hint = `no runtime offers ${option} of level ${level} here`;
-  return socketErrorOf("ENOPROTOOPT", { syscall, verb: `${verb} ${option} of`, hint });
+  #find(call: OptionCall, level: string, option: string): StreamOption {
+    const known = findStreamOption(this.#family, level, option);
+    if (known === undefined) {
+      // What Linux says; AF_UNIX knows no other level.
+      const code = this.#family === AF_UNIX && level !== SOL_SOCKET ? "EOPNOTSUPP" : "ENOPROTOOPT";
+      const hint = `a stream socket of ${this.#family} has no option ${option} of level ${level}`;
+      throw optionError(code, call, option, hint);
+    }
+    const needsRuntime = known.means !== "recorded" ||
+      (option === SO_LINGER && call === "setsockopt");
+    const limit = needsRuntime ? streamOptionLimit(option) : undefined;
+    if (limit === undefined) return known;
+    throw optionError("ENOPROTOOPT", call, option, limit);
+  }
 }

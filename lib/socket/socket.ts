@@ -238,8 +238,12 @@ export class Socket<
     }
     const deadline = state.deadline("accept", signalOf(options));
     const connection = await state.acceptor.accept(deadline);
-    const socket = Socket.#adopt(this, connection);
-    return [socket, socket.getpeername()];
+    try {
+      return [Socket.#adopt(this, connection), connection.remoteAddress as AddressOf<F>];
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
   }
 
   /** Makes the socket of a connection that is there already. */

@@ -7,14 +7,8 @@
 import type { AddressOf } from "./address.ts";
 import { checkOptionValue, checkTimeout } from "./arguments.ts";
 import { callObserver } from "./call_observer.ts";
-import {
-  type Family,
-  type Protocol,
-  SO_ACCEPTCONN,
-  SO_TYPE,
-  type SocketType,
-} from "./constants.ts";
-import { isReadOnlyOption } from "./options.ts";
+import type { Family, Protocol, SocketType } from "./constants.ts";
+import { readOnlyOption } from "./read_only_options.ts";
 import { SocketState } from "./socket_state.ts";
 import { unsupportedSocket } from "./unsupported_socket.ts";
 
@@ -228,7 +222,9 @@ export abstract class SocketBase<F extends Family = Family> {
    *
    * SO_REUSEADDR is recorded and changes nothing with TCP: Deno, Bun and Node
    * always set it on listeners. With UDP it counts if it is set before `bind`, as
-   * SO_REUSEPORT does with TCP.
+   * SO_REUSEPORT does with TCP. What is set before `bind` or `connect` is told to
+   * the system when its socket is opened; connections have the options of their
+   * listener. With SO_LINGER on and 0 seconds `close` resets the connection.
    *
    * @example Usage
    * ```ts
@@ -239,13 +235,15 @@ export abstract class SocketBase<F extends Family = Family> {
    * console.log(socket.getsockopt(IPPROTO_TCP, TCP_NODELAY)); // 1
    * ```
    *
-   * @param level SOL_SOCKET or IPPROTO_TCP; IPPROTO_IP or IPPROTO_IPV6 for UDP.
-   * @param option SO_REUSEADDR, SO_REUSEPORT, SO_KEEPALIVE or TCP_NODELAY; of a
-   * datagram socket SO_BROADCAST, SO_RCVBUF, SO_SNDBUF and the options of IP and
-   * IPv6, as far as the runtime has them.
+   * @param level SOL_SOCKET, IPPROTO_TCP, IPPROTO_IP or IPPROTO_IPV6.
+   * @param option SO_REUSEADDR, SO_REUSEPORT, SO_KEEPALIVE, SO_BROADCAST,
+   * SO_LINGER, TCP_NODELAY or IPV6_V6ONLY; SO_RCVBUF, SO_SNDBUF, TCP_KEEPIDLE,
+   * TCP_KEEPINTVL, TCP_KEEPCNT, IP_TTL and the other options of IP and IPv6 as far
+   * as the runtime has a way to them: on streams Bun, and Node with koffi.
    * @param value A number, 0 or `false` turns it off; bytes as in C where the
-   * option has a structure (IP_ADD_MEMBERSHIP).
-   * @throws {UnsupportedError} When there is no such option here (ENOPROTOOPT).
+   * option has a structure (SO_LINGER, IP_ADD_MEMBERSHIP).
+   * @throws {UnsupportedError} When there is no such option here (ENOPROTOOPT, or
+   * EOPNOTSUPP for an option of IP on a UNIX socket).
    * @throws {SocketError} When the system does not take the value (EINVAL).
    * @throws {TypeError} When the value is neither a number nor a boolean nor bytes.
    * @throws {ClosedError} When the socket is closed (EBADF).
@@ -257,7 +255,7 @@ export abstract class SocketBase<F extends Family = Family> {
     callObserver?.(this.#state, "setsockopt", `${option}, ${shown}`, undefined);
     const { datagram, options } = this.#state;
     if (datagram !== undefined) datagram.options.set(level, option, checked);
-    else options.set(level, option, checked !== 0);
+    else options.set(level, option, checked);
   }
 
   /**
@@ -271,25 +269,23 @@ export abstract class SocketBase<F extends Family = Family> {
    * console.log(socket.getsockopt(SOL_SOCKET, SO_REUSEADDR)); // 0
    * ```
    *
-   * @param level SOL_SOCKET or IPPROTO_TCP.
-   * @param option One that `setsockopt` knows, SO_TYPE, SO_ACCEPTCONN (whether it
-   * listens), or SO_ERROR, which is the number of the error of a connect in the
-   * background and 0 afterwards.
-   * @returns 0 or 1; the type for SO_TYPE; a number for SO_ERROR.
+   * @param level SOL_SOCKET, or the level that `setsockopt` takes.
+   * @param option One that `setsockopt` knows, SO_TYPE, SO_DOMAIN, SO_PROTOCOL,
+   * SO_ACCEPTCONN (whether it listens), or SO_ERROR, which is the number of the
+   * error of a connect in the background and 0 afterwards.
+   * @returns A number; the constant for SO_TYPE, SO_DOMAIN and SO_PROTOCOL; bytes
+   * as in C where the option has a structure (SO_LINGER).
    * @throws {UnsupportedError} When there is no such option here (ENOPROTOOPT).
    * @throws {ClosedError} When the socket is closed (EBADF).
    */
-  getsockopt(level: string, option: string): number | SocketType | Uint8Array<ArrayBuffer> {
+  getsockopt(
+    level: string,
+    option: string,
+  ): number | Family | SocketType | Protocol | Uint8Array<ArrayBuffer> {
     this.#state.checkOpen("getsockopt");
     const { datagram, options } = this.#state;
-    if (!isReadOnlyOption(level, option)) {
-      return datagram === undefined
-        ? Number(options.get(level, option))
-        : datagram.options.get(level, option);
-    }
-    if (option === SO_TYPE) return this.type;
-    if (option === SO_ACCEPTCONN) return Number(this.#state.phase === "listening");
-    return this.#state.takePendingError()?.errno ?? 0;
+    return readOnlyOption(this.#state, level, option) ??
+      (datagram?.options ?? options).get(level, option);
   }
 
   /**

@@ -14,6 +14,7 @@ import type { SocketRecord } from "./call_observer.ts";
 import type { Channel } from "./channel.ts";
 import { type Family, SOCK_DGRAM, type SocketType } from "./constants.ts";
 import { DatagramState } from "./datagram_state.ts";
+import { getdefaulttimeout } from "./default_timeout.ts";
 import { Deadline } from "./deadline.ts";
 import { SocketOptions } from "./options.ts";
 import type { Opening } from "./opening.ts";
@@ -51,13 +52,13 @@ export class SocketState implements SocketRecord {
   readonly id: number = ++socketCount;
   readonly family: Family;
   readonly type: SocketType;
-  readonly options = new SocketOptions();
+  readonly options: SocketOptions;
   /** Whether a call that receives or accepts would have to wait. */
   readonly readable: Readiness = new Readiness(() => readSource(this));
   /** Whether a call that sends would have to wait. */
   readonly writable: Readiness = new Readiness(() => writeSource(this));
   /** Seconds, 0 for non-blocking, `null` for no limit. */
-  timeout: number | null = null;
+  timeout: number | null = getdefaulttimeout();
   local: Address | null = null;
   remote: Address | null = null;
   acceptor: Acceptor | undefined;
@@ -78,6 +79,7 @@ export class SocketState implements SocketRecord {
   constructor(family: Family, type: SocketType) {
     this.family = family;
     this.type = type;
+    this.options = new SocketOptions(family);
     this.datagram = type === SOCK_DGRAM ? new DatagramState(this) : undefined;
   }
 
@@ -101,8 +103,13 @@ export class SocketState implements SocketRecord {
     return this.remote ?? this.local;
   }
 
-  /** The socket is connected from now on. */
+  /**
+   * The socket is connected from now on.
+   *
+   * @throws {SocketError} When the system refuses an option; then it is not.
+   */
   attach(connection: StreamConnection): void {
+    this.options.applyTo(connection, "connection");
     this.local = connection.localAddress;
     this.remote = connection.remoteAddress;
     this.stream = {
@@ -111,7 +118,6 @@ export class SocketState implements SocketRecord {
       sender: new Sender(connection, this.writable),
     };
     this.phase = "connected";
-    this.options.applyTo(connection);
   }
 
   /** Those who wait for several sockets look again. */
