@@ -22,7 +22,8 @@ import type {
   ListenOptions,
   StreamConnection,
 } from "./contract.ts";
-import { DenoConnection, type NativeConnection } from "./deno_connection.ts";
+import { connectNatively } from "./deno_connect.ts";
+import { DenoConnection } from "./deno_connection.ts";
 import { DenoListener } from "./deno_listener.ts";
 import { DenoUdp } from "./deno_udp.ts";
 import {
@@ -36,7 +37,6 @@ import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { DENO_IPV6_LIMIT } from "./stream_options.ts";
 import { withOptions } from "./udp_options.ts";
-import { fittingPath } from "./unix_path.ts";
 
 /** Whether Deno was started with `--unstable-net`. */
 const HAS_UNSTABLE_NET = typeof Deno.listenDatagram === "function";
@@ -47,14 +47,6 @@ const NEEDS_UNSTABLE_NET = "run it with --unstable-net: Deno has SO_REUSEPORT on
 /** Why a connected UDP socket never hears that nobody is at its peer. */
 const NO_REFUSAL = "Deno cannot connect a UDP socket, the library does it; Bun and Node can";
 
-/** Opens a connection the native way. */
-function open(address: Address, signal: AbortSignal | undefined): Promise<NativeConnection> {
-  const abort = signal === undefined ? {} : { signal };
-  return isUnixAddress(address)
-    ? Deno.connect({ transport: "unix", path: fittingPath(address, "connect"), ...abort })
-    : Deno.connect({ hostname: address.hostname, port: address.port, ...abort });
-}
-
 async function connect(address: Address, options: ConnectOptions = {}): Promise<StreamConnection> {
   const { signal, localAddress } = options;
   if (localAddress !== undefined) {
@@ -64,7 +56,7 @@ async function connect(address: Address, options: ConnectOptions = {}): Promise<
   }
   try {
     signal?.throwIfAborted();
-    const conn = await open(address, signal);
+    const conn = await connectNatively(address, signal);
     if (signal?.aborted) conn.close();
     signal?.throwIfAborted();
     return new DenoConnection(conn);

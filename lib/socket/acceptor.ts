@@ -64,7 +64,7 @@ export class Acceptor implements ReadySource {
   async close(code: "EBADF" | "EINVAL"): Promise<void> {
     this.#ended ??= code;
     await this.#listener.close();
-    await Promise.all(this.#intake.drain().map((connection) => connection.close()));
+    await this.#intake.discard((connection) => connection.close());
   }
 
   #failure(code: string, cause: unknown): SocketError {

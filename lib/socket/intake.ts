@@ -25,6 +25,7 @@ export class Intake<T> implements ReadySource {
   readonly #turns = new Turnstile();
   readonly #queue: T[] = [];
   readonly #fill: Fill<T>;
+  #discard: ((item: T) => Promise<void>) | undefined;
 
   /**
    * @param source Where the items come from.
@@ -35,7 +36,7 @@ export class Intake<T> implements ReadySource {
     this.#readable = readable;
     this.#fill = new Fill({
       ...source,
-      store: (item) => this.#queue.push(item),
+      store: (item) => this.#store(item),
       ended: () => readable.changed(),
     });
   }
@@ -65,9 +66,15 @@ export class Intake<T> implements ReadySource {
     return this.#inTurn(deadline, () => this.#first(deadline));
   }
 
-  /** Empties the queue. */
-  drain(): readonly T[] {
-    return this.#queue.splice(0);
+  /** Gets rid of what is in the queue, and of what the adapter may still give. */
+  async discard(discard: (item: T) => Promise<void>): Promise<void> {
+    this.#discard = discard;
+    await Promise.all(this.#queue.splice(0).map(discard));
+  }
+
+  #store(item: T): void {
+    if (this.#discard === undefined) this.#queue.push(item);
+    else void this.#discard(item);
   }
 
   async #inTurn(deadline: Deadline | undefined, action: () => Promise<T>): Promise<T> {
