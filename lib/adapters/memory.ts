@@ -45,6 +45,7 @@ import { addressesOf } from "./memory_hosts.ts";
 import { MemoryInet } from "./memory_inet.ts";
 import type { MemoryListener } from "./memory_listener.ts";
 import { noDatagram } from "./no_datagram.ts";
+import { withOptions } from "./udp_options.ts";
 import { MemoryUdp } from "./memory_udp.ts";
 import { MemoryUnix } from "./memory_unix.ts";
 
@@ -72,7 +73,7 @@ class MemoryMachine implements MemoryAdapter {
     unixStream: true,
     datagram: true,
     datagramRefusal: true,
-    multicast: false,
+    multicast: true,
     unixDatagram: false,
     ipv6Only: false,
     autobind: false,
@@ -100,11 +101,11 @@ class MemoryMachine implements MemoryAdapter {
 
   async bindDatagram(
     address: Address,
-    { reuseAddress = false }: DatagramOptions = {},
+    { reuseAddress = false, options }: DatagramOptions = {},
   ): Promise<DatagramEndpoint> {
     return isUnixAddress(address)
       ? await noDatagram(address)
-      : this.#udp.bind(address, reuseAddress);
+      : await withOptions(this.#udp.bind(address, reuseAddress), options);
   }
 
   // deno-lint-ignore require-await -- what fails at once has to reject

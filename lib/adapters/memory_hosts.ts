@@ -84,3 +84,15 @@ export function covers(bound: string, ip: string): boolean {
 export function shownAs(ip: string, throughIpv6: boolean): string {
   return throughIpv6 && !isIpv6(ip) ? `::ffff:${ip}` : ip;
 }
+
+/** Whether an address is everybody's on this machine's only network, or on any. */
+export function isBroadcast(ip: string): boolean {
+  return ip === "255.255.255.255" || ip === "127.255.255.255";
+}
+
+/** Whether an address is that of a group: 224.0.0.0 to 239.255.255.255, ff00::/8. */
+export function isMulticast(ip: string): boolean {
+  if (isIpv6(ip)) return ip.startsWith("ff");
+  const first = Number(ip.slice(0, ip.indexOf(".")));
+  return first >= 224 && first <= 239;
+}

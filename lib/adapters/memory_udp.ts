@@ -18,7 +18,7 @@ export class MemoryUdp implements UdpNetwork {
   /** Binds a socket. */
   bind(address: InetAddress, reuseAddress: boolean): MemoryUdpSocket {
     const host = hosts.parseHost(address.hostname);
-    if (host === undefined || !hosts.isLocal(host.ip)) {
+    if (host === undefined || !isHere(host.ip)) {
       throw socketErrorOf("EADDRNOTAVAIL", { syscall: "bind", address });
     }
     const binding = this.#ports.bind(host.ip, address.port, reuseAddress);
@@ -31,14 +31,16 @@ export class MemoryUdp implements UdpNetwork {
 
   carry(from: MemoryUdpSocket, bytes: Uint8Array, to: hosts.Host, port: number): boolean {
     const ip = hosts.destinationOf(to.ip);
-    if (!hosts.isLocal(ip)) {
+    if (!isHere(ip)) {
       const address = { hostname: to.ip, port };
       throw socketErrorOf("ENETUNREACH", { syscall: "sendto", address });
     }
     const source = from.sourceFor(to);
-    const receiver = this.#receiver(source, ip, port);
-    receiver?.deliver(bytes, source);
-    return receiver === undefined;
+    const able = this.#at(port).filter((socket) => socket.hears(source, ip));
+    const isForMany = hosts.isBroadcast(ip) || hosts.isMulticast(ip);
+    if (hosts.isMulticast(ip) && !from.options.hearsItself) return false;
+    for (const socket of isForMany ? able : exactest(able)) socket.deliver(bytes, source);
+    return able.length === 0 && !isForMany;
   }
 
   remove(socket: MemoryUdpSocket): void {
@@ -49,14 +51,18 @@ export class MemoryUdp implements UdpNetwork {
     else this.#sockets.set(port, others);
   }
 
-  /** Who has asked for it most exactly, and last. */
-  #receiver(from: InetAddress, ip: string, port: number): MemoryUdpSocket | undefined {
-    const able = this.#at(port).filter((socket) => socket.hears(from, ip));
-    const exactest = Math.max(...able.map((socket) => socket.exactness));
-    return able.findLast((socket) => socket.exactness === exactest);
-  }
-
   #at(port: number): readonly MemoryUdpSocket[] {
     return this.#sockets.get(port) ?? [];
   }
+}
+
+/** Whether the network knows the address: this machine's, everybody's, or a group's. */
+function isHere(ip: string): boolean {
+  return hosts.isLocal(ip) || hosts.isBroadcast(ip) || hosts.isMulticast(ip);
+}
+
+/** Of those who could have a datagram the one who has: the exactest, and of these the last. */
+function exactest(able: readonly MemoryUdpSocket[]): readonly MemoryUdpSocket[] {
+  const most = Math.max(...able.map((socket) => socket.exactness));
+  return able.filter((socket) => socket.exactness === most).slice(-1);
 }

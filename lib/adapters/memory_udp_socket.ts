@@ -12,20 +12,21 @@ import { DatagramQueue } from "./datagram_queue.ts";
 import { MemoryDatagram } from "./memory_datagram.ts";
 import * as hosts from "./memory_hosts.ts";
 import type { Binding } from "./memory_ports.ts";
+import { MemoryUdpOptions } from "./memory_udp_options.ts";
 
 /** The most bytes in a datagram: 65535, less the headers of UDP and, for IPv4, of IP. */
 const LONGEST = { ipv4: 65_507, ipv6: 65_527 };
 
 /** What a socket asks of its network. */
 export interface UdpNetwork {
-  /** Carries a datagram; says whether the machine it is for would have refused it. */
+  /** Carries a datagram; says whether the machine that it is for refuses it. */
   carry(from: MemoryUdpSocket, bytes: Uint8Array, to: hosts.Host, port: number): boolean;
   /** Forgets a closed socket. */
   remove(socket: MemoryUdpSocket): void;
 }
 
-/** The peer of a connected socket. */
-interface Peer {
+/** Where a datagram goes. */
+interface Target {
   readonly address: InetAddress;
   readonly host: hosts.Host;
 }
@@ -34,16 +35,19 @@ interface Peer {
 export class MemoryUdpSocket extends MemoryDatagram {
   /** The port that it holds. */
   readonly binding: Binding;
+  /** What was set. */
+  readonly options: MemoryUdpOptions;
   readonly #network: UdpNetwork;
   readonly #queue = new DatagramQueue();
   #address: InetAddress;
-  #peer: Peer | undefined;
+  #peer: Target | undefined;
 
   constructor(address: InetAddress, binding: Binding, network: UdpNetwork) {
     super();
     this.#address = address;
     this.binding = binding;
     this.#network = network;
+    this.options = new MemoryUdpOptions(address, this.#queue);
   }
 
   get address(): InetAddress {
@@ -55,7 +59,7 @@ export class MemoryUdpSocket extends MemoryDatagram {
     if (this.isClosed) throw this.error("EBADF", "sendto", to);
     const failure = this.takeFailure();
     if (failure !== undefined) throw failure;
-    const { address, host } = to === null ? this.#connectedPeer() : this.#peerAt(to, "sendto");
+    const { address, host } = to === null ? this.#peerOrThrow() : this.#target(to, "sendto");
     const longest = hosts.isIpv6(host.ip) ? LONGEST.ipv6 : LONGEST.ipv4;
     if (bytes.length > longest) throw this.error("EMSGSIZE", "sendto", address);
     const isRefused = this.#network.carry(this, bytes, host, address.port);
@@ -67,19 +71,21 @@ export class MemoryUdpSocket extends MemoryDatagram {
   // deno-lint-ignore require-await -- what fails at once has to reject
   async connect(to: Address): Promise<void> {
     if (this.isClosed) throw this.error("EBADF", "connect", to);
-    this.#peer = this.#peerAt(to, "connect");
-    this.#address = { ...this.#address, hostname: this.sourceFor(this.#peer.host).hostname };
+    this.#peer = this.#target(to, "connect");
+    this.#address = this.sourceFor(this.#peer.host);
   }
 
-  setOption(option: string, _value: number | Uint8Array): void {
-    throw this.error("ENOPROTOOPT", `setsockopt ${option}`);
+  setOption(option: string, value: number | Uint8Array): void {
+    if (this.isClosed) throw this.error("EBADF", "setsockopt");
+    this.options.setOption(option, value);
   }
 
-  getOption(option: string): number {
-    throw this.error("ENOPROTOOPT", `getsockopt ${option}`);
+  getOption(option: string): number | Uint8Array<ArrayBuffer> {
+    if (this.isClosed) throw this.error("EBADF", "getsockopt");
+    return this.options.getOption(option);
   }
 
-  /** Where a datagram to a host comes from, as this socket would say it. */
+  /** Where a datagram to a host comes from. */
   sourceFor(to: hosts.Host): InetAddress {
     const { hostname, port } = this.#address;
     if (hostname !== "0.0.0.0" && hostname !== "::") return this.#address;
@@ -90,13 +96,14 @@ export class MemoryUdpSocket extends MemoryDatagram {
   /** Whether a datagram from one address to another is for this socket. */
   hears(from: InetAddress, to: string): boolean {
     if (!hosts.covers(this.binding.ip, to)) return false;
-    const peer = this.#peer;
-    if (peer === undefined) return true;
-    const ip = hosts.destinationOf(peer.host.ip);
-    return peer.address.port === from.port && ip === hosts.parseHost(from.hostname)?.ip;
+    if (hosts.isMulticast(to) && !this.options.hasJoined(to)) return false;
+    if (this.#peer === undefined) return true;
+    const { address, host } = this.#peer;
+    return address.port === from.port &&
+      hosts.destinationOf(host.ip) === hosts.parseHost(from.hostname)?.ip;
   }
 
-  /** How exactly this socket asked for what comes from there: the exactest gets it. */
+  /** How exactly this socket has said what it wants to hear. */
   get exactness(): number {
     const isWildcard = this.binding.ip === "0.0.0.0" || this.binding.ip === "::";
     return (isWildcard ? 0 : 1) + (this.#peer === undefined ? 0 : 2);
@@ -104,9 +111,8 @@ export class MemoryUdpSocket extends MemoryDatagram {
 
   /** A datagram came. */
   deliver(bytes: Uint8Array, from: InetAddress): void {
-    const ipv4 = hosts.parseHost(from.hostname);
-    const isSeenAsIpv6 = this.#address.hostname.includes(":");
-    const hostname = hosts.shownAs(ipv4?.ip ?? from.hostname, isSeenAsIpv6);
+    const ip = hosts.parseHost(from.hostname)?.ip ?? from.hostname;
+    const hostname = hosts.shownAs(ip, this.#address.hostname.includes(":"));
     this.#queue.push({ bytes: new Uint8Array(bytes), from: { hostname, port: from.port } });
     this.arrived();
   }
@@ -120,15 +126,18 @@ export class MemoryUdpSocket extends MemoryDatagram {
     this.#network.remove(this);
   }
 
-  #connectedPeer(): Peer {
+  #peerOrThrow(): Target {
     if (this.#peer !== undefined) return this.#peer;
     throw socketErrorOf("EDESTADDRREQ", { syscall: "send" });
   }
 
-  #peerAt(to: Address, syscall: "connect" | "sendto"): Peer {
+  #target(to: Address, syscall: "connect" | "sendto"): Target {
     const address = checkDestination(to, this.#address, syscall);
     const host = hosts.parseHost(address.hostname);
     if (host === undefined) throw this.error("EINVAL", syscall, address);
+    if (hosts.isBroadcast(host.ip) && !this.options.mayBroadcast) {
+      throw this.error("EACCES", syscall, address);
+    }
     return { address, host };
   }
 }
