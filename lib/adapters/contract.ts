@@ -249,7 +249,8 @@ export interface DatagramEndpoint extends NativeOptions {
   /** The next datagram, in the order in which they came, whole. */
   receive(): Promise<Datagram>;
   /**
-   * Hands one datagram to the system, as soon as it has room.
+   * Hands one datagram to the system, as soon as it has room. Those of several
+   * pending calls go in any order: who wants theirs waits for each.
    *
    * @param bytes What to send, possibly nothing; unchanged until the promise settles.
    * @param to Where to, numeric; `null` is the peer of `connect`.

@@ -11,10 +11,10 @@ import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts"
 import { checkDestination } from "./datagram_destination.ts";
 import { fromDenoDatagram } from "./deno_address.ts";
 import { refuseBroadcast } from "./deno_broadcast.ts";
+import { DenoGroups } from "./deno_groups.ts";
 import { denoUdpLimit } from "./deno_udp_limit.ts";
 import { EmulatedPeer } from "./emulated_peer.ts";
 import { toSocketError } from "./map_error.ts";
-import type { Membership, UdpCalls } from "./udp_option_table.ts";
 import { UdpOptions } from "./udp_options.ts";
 
 /** No datagram over IPv4 or IPv6 is longer; Deno would cut what does not fit. */
@@ -26,18 +26,14 @@ interface NativeUdp extends Deno.DatagramConn {
   unref(): void;
 }
 
-/** Ends a membership; on Deno only what began it can. */
-type Leave = () => Promise<void>;
-
 /** Bound from construction on, which throws what Deno throws. */
 export class DenoUdp implements DatagramEndpoint {
   readonly #conn: NativeUdp;
   readonly #bound: InetAddress;
+  readonly #groups: DenoGroups;
   readonly #peer = new EmulatedPeer();
-  readonly #groups = new Map<string, Promise<Leave>>();
   #usedOptions: UdpOptions | undefined;
   #buffer: Uint8Array<ArrayBuffer> | undefined;
-  #failure: SocketError | undefined;
   #mayBroadcast = false;
   #isReceiving = false;
   #isClosed = false;
@@ -47,6 +43,7 @@ export class DenoUdp implements DatagramEndpoint {
     this.#conn = Deno.listenDatagram(options) as NativeUdp;
     const bound = fromDenoDatagram(this.#conn.addr);
     this.#bound = isUnixAddress(bound) ? address : bound;
+    this.#groups = new DenoGroups(this.#conn, this.#bound);
   }
 
   get address(): InetAddress {
@@ -60,9 +57,9 @@ export class DenoUdp implements DatagramEndpoint {
   async receive(): Promise<Datagram> {
     if (this.#isClosed) throw this.#error("EBADF", "recvfrom");
     if (this.#isReceiving) throw this.#error("EBUSY", "recvfrom");
-    this.#throwFailure();
     this.#isReceiving = true;
     try {
+      if (this.#groups.isUnsettled) await this.#groups.settle();
       return await this.#nextHeard(this.#buffer ??= new Uint8Array(LONGEST));
     } catch (error) {
       throw toSocketError(error, { syscall: "recvfrom", address: this.address });
@@ -73,7 +70,7 @@ export class DenoUdp implements DatagramEndpoint {
 
   async send(bytes: Uint8Array, to: Address | null): Promise<void> {
     if (this.#isClosed) throw this.#error("EBADF", "sendto", to);
-    this.#throwFailure();
+    if (this.#groups.isUnsettled) await this.#groups.settle();
     const target = this.#destination(to ?? this.#peer.target, "sendto");
     try {
       await this.#conn.send(bytes, { transport: "udp", ...target });
@@ -128,49 +125,16 @@ export class DenoUdp implements DatagramEndpoint {
 
   #optionsFor(syscall: "getsockopt" | "setsockopt"): UdpOptions {
     if (this.#isClosed) throw this.#error("EBADF", syscall);
+    const groups = this.#groups;
     return this.#usedOptions ??= new UdpOptions({
       address: this.#bound,
-      calls: this.#calls,
+      calls: {
+        setBroadcast: (on) => this.#mayBroadcast = on,
+        join: (membership) => groups.join(membership),
+        leave: (membership) => groups.leave(membership),
+      },
       limitOf: denoUdpLimit,
     });
-  }
-
-  get #calls(): UdpCalls {
-    return {
-      setBroadcast: (on) => this.#mayBroadcast = on,
-      join: (membership) => this.#join(membership),
-      leave: (membership) => this.#leave(membership),
-    };
-  }
-
-  /** Deno has joined when its call returns, but says only later that it has not. */
-  #join({ group, networkInterface }: Membership): void {
-    const joining = typeof networkInterface === "number"
-      ? this.#conn.joinMulticastV6(group, networkInterface)
-      : this.#conn.joinMulticastV4(group, networkInterface);
-    const leaving = joining.then(({ leave }) => leave);
-    leaving.catch((error) => this.#fail(error));
-    this.#groups.set(`${group} ${networkInterface}`, leaving);
-  }
-
-  #leave({ group, networkInterface }: Membership): void {
-    const key = `${group} ${networkInterface}`;
-    const leaving = this.#groups.get(key);
-    this.#groups.delete(key);
-    leaving?.then((leave) => leave()).catch((error) => this.#fail(error));
-  }
-
-  /** What came out too late for the call that it is about: the next one tells it, once. */
-  #fail(error: unknown): void {
-    if (this.#isClosed) return;
-    const verb = "join or leave a group on";
-    this.#failure = toSocketError(error, { syscall: "setsockopt", address: this.#bound, verb });
-  }
-
-  #throwFailure(): void {
-    const failure = this.#failure;
-    this.#failure = undefined;
-    if (failure !== undefined) throw failure;
   }
 
   #error(code: string, syscall: string, address: Address | null = this.address): SocketError {

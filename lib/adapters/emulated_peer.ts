@@ -6,13 +6,7 @@
 
 import type { InetAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import { destinationOf, isIpv6, parseHost } from "./memory_hosts.ts";
-
-/** The one spelling of an address that compares. */
-function spelled({ hostname, port }: InetAddress): string {
-  const host = parseHost(hostname);
-  return `${host === undefined ? hostname : destinationOf(host.ip)} ${port}`;
-}
+import { destinationOf, isIpv6, parseHost, spellingOf } from "./numeric_host.ts";
 
 /** Whether an address never leaves the machine. */
 function isLoopback(ip: string): boolean {
@@ -26,17 +20,17 @@ function isLoopback(ip: string): boolean {
  */
 export class EmulatedPeer {
   #peer: InetAddress | undefined;
-  #spelled = "";
+  #spelling = "";
 
   /** Fixes the peer, or another one. */
   fix(to: InetAddress): void {
     this.#peer = to;
-    this.#spelled = spelled(to);
+    this.#spelling = spellingOf(to);
   }
 
   /** Whether a datagram from there is heard. */
   hears(from: InetAddress): boolean {
-    return this.#peer === undefined || this.#spelled === spelled(from);
+    return this.#peer === undefined || this.#spelling === spellingOf(from);
   }
 
   /** Where a datagram without an address goes. */

@@ -11,6 +11,7 @@ import type { ConnectOptions } from "./contract.ts";
 import type { MemoryConnection } from "./memory_connection.ts";
 import { dial, type Plan } from "./memory_dial.ts";
 import * as hosts from "./memory_hosts.ts";
+import * as numeric from "./numeric_host.ts";
 import { MemoryListener } from "./memory_listener.ts";
 import { type Binding, MemoryPorts } from "./memory_ports.ts";
 
@@ -25,15 +26,15 @@ function failure(code: string, syscall: string, address: Address): SocketError {
 }
 
 /** The numeric addresses of a host, in order. */
-function resolved(address: InetAddress): readonly hosts.Host[] {
-  const found = hosts.addressesOf(address.hostname, 0).flatMap((ip) => hosts.parseHost(ip) ?? []);
+function resolved(address: InetAddress): readonly numeric.Host[] {
+  const found = hosts.addressesOf(address.hostname, 0).flatMap((ip) => numeric.parseHost(ip) ?? []);
   if (found.length === 0) throw failure("EAI_NONAME", "getaddrinfo", address);
   return found;
 }
 
 /** An address as a socket shows it. */
 function shown(ip: string, port: number, throughIpv6: boolean): InetAddress {
-  return { hostname: hosts.shownAs(ip, throughIpv6), port };
+  return { hostname: numeric.shownAs(ip, throughIpv6), port };
 }
 
 /** Ports, and who listens on them. */
@@ -59,7 +60,7 @@ export class MemoryInet {
   async connect(address: InetAddress, options: ConnectOptions): Promise<MemoryConnection> {
     let refusal: unknown;
     for (const target of resolved(address)) {
-      const ip = hosts.destinationOf(target.ip);
+      const ip = numeric.destinationOf(target.ip);
       const place = this.#find(ip, address.port);
       if (place !== undefined) return await this.#dial(place, { ...target, ip }, address, options);
       const code = hosts.isLocal(ip) ? "ECONNREFUSED" : "ENETUNREACH";
@@ -70,7 +71,7 @@ export class MemoryInet {
 
   #dial(
     place: Place,
-    target: hosts.Host,
+    target: numeric.Host,
     address: InetAddress,
     { localAddress, signal }: ConnectOptions,
   ): Promise<MemoryConnection> {
@@ -79,7 +80,7 @@ export class MemoryInet {
       client: shown(source.ip, source.port, throughIpv6),
       server: shown(target.ip, address.port, throughIpv6),
     });
-    const [near, far] = [seen(target.mapped), seen(hosts.isIpv6(place.ip))];
+    const [near, far] = [seen(target.mapped), seen(numeric.isIpv6(place.ip))];
     const plan: Plan = {
       address,
       client: { localAddress: near.client, remoteAddress: near.server },
@@ -96,17 +97,17 @@ export class MemoryInet {
   }
 
   #bindSource(targetIp: string, localAddress: Address | undefined): Binding {
-    const usual = hosts.isIpv6(targetIp) ? "::1" : "127.0.0.1";
+    const usual = numeric.isIpv6(targetIp) ? "::1" : "127.0.0.1";
     const wanted = localAddress === undefined || isUnixAddress(localAddress)
       ? { hostname: usual, port: 0 }
       : localAddress;
     const [host] = resolved(wanted);
-    const ip = host === undefined ? usual : hosts.destinationOf(host.ip);
-    if (hosts.isIpv6(ip) !== hosts.isIpv6(targetIp)) throw failure("EINVAL", "connect", wanted);
+    const ip = host === undefined ? usual : numeric.destinationOf(host.ip);
+    if (numeric.isIpv6(ip) !== numeric.isIpv6(targetIp)) throw failure("EINVAL", "connect", wanted);
     return this.#bind({ ip, mapped: false }, wanted, false);
   }
 
-  #bind(host: hosts.Host | undefined, address: InetAddress, shared: boolean): Binding {
+  #bind(host: numeric.Host | undefined, address: InetAddress, shared: boolean): Binding {
     if (host === undefined || !hosts.isLocal(host.ip)) {
       throw failure("EADDRNOTAVAIL", "bind", address);
     }

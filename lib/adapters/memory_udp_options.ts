@@ -8,7 +8,8 @@ import type { InetAddress } from "../core/address.ts";
 import { CodeError } from "./code_error.ts";
 import type { NativeOptions } from "./contract.ts";
 import type { DatagramQueue } from "./datagram_queue.ts";
-import { isLocal, parseHost } from "./memory_hosts.ts";
+import { isLocal } from "./memory_hosts.ts";
+import { parseHost } from "./numeric_host.ts";
 import type { Membership, NetworkInterface, UdpCalls } from "./udp_option_table.ts";
 import { UdpOptions } from "./udp_options.ts";
 

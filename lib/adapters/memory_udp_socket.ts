@@ -11,6 +11,7 @@ import { checkDestination } from "./datagram_destination.ts";
 import { DatagramQueue } from "./datagram_queue.ts";
 import { MemoryDatagram } from "./memory_datagram.ts";
 import * as hosts from "./memory_hosts.ts";
+import * as numeric from "./numeric_host.ts";
 import type { Binding } from "./memory_ports.ts";
 import { MemoryUdpOptions } from "./memory_udp_options.ts";
 
@@ -20,7 +21,7 @@ const LONGEST = { ipv4: 65_507, ipv6: 65_527 };
 /** What a socket asks of its network. */
 export interface UdpNetwork {
   /** Carries a datagram; says whether the machine that it is for refuses it. */
-  carry(from: MemoryUdpSocket, bytes: Uint8Array, to: hosts.Host, port: number): boolean;
+  carry(from: MemoryUdpSocket, bytes: Uint8Array, to: numeric.Host, port: number): boolean;
   /** Forgets a closed socket. */
   remove(socket: MemoryUdpSocket): void;
 }
@@ -28,7 +29,7 @@ export interface UdpNetwork {
 /** Where a datagram goes. */
 interface Target {
   readonly address: InetAddress;
-  readonly host: hosts.Host;
+  readonly host: numeric.Host;
 }
 
 /** Bound from construction on. */
@@ -60,7 +61,7 @@ export class MemoryUdpSocket extends MemoryDatagram {
     const failure = this.takeFailure();
     if (failure !== undefined) throw failure;
     const { address, host } = to === null ? this.#peerOrThrow() : this.#target(to, "sendto");
-    const longest = hosts.isIpv6(host.ip) ? LONGEST.ipv6 : LONGEST.ipv4;
+    const longest = numeric.isIpv6(host.ip) ? LONGEST.ipv6 : LONGEST.ipv4;
     if (bytes.length > longest) throw this.error("EMSGSIZE", "sendto", address);
     const isRefused = this.#network.carry(this, bytes, host, address.port);
     if (isRefused && this.#peer !== undefined) {
@@ -86,21 +87,21 @@ export class MemoryUdpSocket extends MemoryDatagram {
   }
 
   /** Where a datagram to a host comes from. */
-  sourceFor(to: hosts.Host): InetAddress {
+  sourceFor(to: numeric.Host): InetAddress {
     const { hostname, port } = this.#address;
     if (hostname !== "0.0.0.0" && hostname !== "::") return this.#address;
-    const ip = hosts.isIpv6(to.ip) ? "::1" : "127.0.0.1";
-    return { hostname: hosts.shownAs(ip, to.mapped), port };
+    const ip = numeric.isIpv6(to.ip) ? "::1" : "127.0.0.1";
+    return { hostname: numeric.shownAs(ip, to.mapped), port };
   }
 
   /** Whether a datagram from one address to another is for this socket. */
   hears(from: InetAddress, to: string): boolean {
     if (!hosts.covers(this.binding.ip, to)) return false;
-    if (hosts.isMulticast(to) && !this.options.hasJoined(to)) return false;
+    if (numeric.isMulticast(to) && !this.options.hasJoined(to)) return false;
     if (this.#peer === undefined) return true;
     const { address, host } = this.#peer;
     return address.port === from.port &&
-      hosts.destinationOf(host.ip) === hosts.parseHost(from.hostname)?.ip;
+      numeric.destinationOf(host.ip) === numeric.parseHost(from.hostname)?.ip;
   }
 
   /** How exactly this socket has said what it wants to hear. */
@@ -111,8 +112,8 @@ export class MemoryUdpSocket extends MemoryDatagram {
 
   /** A datagram came. */
   deliver(bytes: Uint8Array, from: InetAddress): void {
-    const ip = hosts.parseHost(from.hostname)?.ip ?? from.hostname;
-    const hostname = hosts.shownAs(ip, this.#address.hostname.includes(":"));
+    const ip = numeric.parseHost(from.hostname)?.ip ?? from.hostname;
+    const hostname = numeric.shownAs(ip, this.#address.hostname.includes(":"));
     this.#queue.push({ bytes: new Uint8Array(bytes), from: { hostname, port: from.port } });
     this.arrived();
   }
@@ -133,7 +134,7 @@ export class MemoryUdpSocket extends MemoryDatagram {
 
   #target(to: Address, syscall: "connect" | "sendto"): Target {
     const address = checkDestination(to, this.#address, syscall);
-    const host = hosts.parseHost(address.hostname);
+    const host = numeric.parseHost(address.hostname);
     if (host === undefined) throw this.error("EINVAL", syscall, address);
     if (hosts.isBroadcast(host.ip) && !this.options.mayBroadcast) {
       throw this.error("EACCES", syscall, address);

@@ -5,12 +5,14 @@
  */
 
 import type { RemoteInfo, Socket } from "node:dgram";
-import { type Address, formatAddress, type InetAddress } from "../core/address.ts";
+import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
 import { builtin } from "../host/builtin.ts";
 import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
 import { checkDestination } from "./datagram_destination.ts";
 import { toSocketError } from "./map_error.ts";
 import { datagramDescriptor } from "./node_descriptor.ts";
+import { spellingOf } from "./numeric_host.ts";
 import { plainBytes } from "./plain_bytes.ts";
 import { NODE_UDP_LIMIT, nodeUdpCalls } from "./node_udp_calls.ts";
 import { type NativeDatagram, PushedDatagram } from "./pushed_datagram.ts";
@@ -118,6 +120,9 @@ export class NodeUdp implements NativeDatagram {
 
   async send(bytes: Uint8Array, to: Address | null): Promise<void> {
     const target = to === null ? null : checkDestination(to, this.#address, "sendto");
+    if (target === null && this.#peer === undefined) {
+      throw socketErrorOf("EDESTADDRREQ", { syscall: "send" });
+    }
     if (target !== null && this.#peer !== undefined) {
       return await this.#sendElsewhere(bytes, target, this.#peer);
     }
@@ -181,8 +186,8 @@ export class NodeUdp implements NativeDatagram {
 
   /** Whether the system would have let a datagram through, had it been connected all the time. */
   #hears(from: Address): boolean {
-    if (this.#peer === undefined || !this.#mayHearOthers) return true;
-    return formatAddress(from) === formatAddress(this.#peer);
+    if (this.#peer === undefined || !this.#mayHearOthers || isUnixAddress(from)) return true;
+    return spellingOf(from) === spellingOf(this.#peer);
   }
 
   #send(bytes: Uint8Array, to: InetAddress | null): Promise<void> {

@@ -11,15 +11,17 @@ import { type Address, isUnixAddress } from "../../lib/core/address.ts";
 
 /**
  * The runtime's own adapter; the same with each connection made by `node.ts`;
- * the same with UNIX datagrams by Deno's own calls instead of libc.
+ * the same with UNIX datagrams by Deno's own calls instead of libc; the same
+ * with UDP as Deno has it without `--unstable-net`.
  */
-export type Column = "runtime" | "node-net" | "deno-unix";
+export type Column = "runtime" | "node-net" | "deno-unix" | "deno-dgram";
 
 /** What a column is called in the report, behind the runtime's name. */
 export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
   "runtime": "",
   "node-net": " by node:net",
   "deno-unix": " by unixpacket",
+  "deno-dgram": " by node:dgram",
 };
 
 /** The adapter without libc, as it is where nobody may call it. */
@@ -32,6 +34,18 @@ async function withoutLibc(adapter: Adapter): Promise<Adapter> {
     // deno-lint-ignore require-await -- what fails at once has to reject
     bindDatagram: async (address, options) =>
       isUnixAddress(address) ? openUnixPacket(address) : adapter.bindDatagram(address, options),
+  };
+}
+
+/** The adapter as it is without `--unstable-net`, as far as UDP goes. */
+async function withoutFlag(adapter: Adapter): Promise<Adapter> {
+  const { bindOnDenoNode } = await import("../../lib/adapters/deno_node_datagram.ts");
+  return {
+    ...adapter,
+    bindDatagram: (address, options) =>
+      isUnixAddress(address)
+        ? adapter.bindDatagram(address, options)
+        : bindOnDenoNode(address, options),
   };
 }
 
@@ -59,6 +73,7 @@ export async function adapterOf(column: Column): Promise<Adapter> {
   const adapter = await getAdapter();
   if (column === "runtime") return adapter;
   if (column === "deno-unix") return await withoutLibc(adapter);
+  if (column === "deno-dgram") return await withoutFlag(adapter);
   const features = { ...adapter.features, reset: true, endRead: true };
   return { ...adapter, features, connect: connectThroughNode };
 }

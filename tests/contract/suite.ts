@@ -19,6 +19,12 @@ import { optionRules, systemOptionRules } from "./options.ts";
 import { brokenPipeRules, resetRules } from "./reset.ts";
 import { overRules, roomRules } from "./room.ts";
 import { streamRules, transferRules } from "./stream.ts";
+import { udpAddressRules } from "./udp_addresses.ts";
+import { udpCloseRules } from "./udp_close.ts";
+import { udpConnectRules } from "./udp_connect.ts";
+import { udpLifetimeRules } from "./udp_lifetime.ts";
+import { udpOptionRules } from "./udp_options.ts";
+import { udpPeerRules, udpQueueRules, udpRules } from "./udp.ts";
 import { manyUnixDatagramRules, unixDatagramRules } from "./unix_datagram.ts";
 import { unixNameRules, unixSendErrorRules } from "./unix_datagram_errors.ts";
 import {
@@ -80,6 +86,18 @@ export function registerSourceRules(host: ContractHost): void {
   abortRules(host);
   errorRules(host);
   processRules(host);
+}
+
+/** The rules of UDP. */
+export function registerUdpRules(host: ContractHost): void {
+  udpRules(host);
+  udpQueueRules(host);
+  udpAddressRules(host);
+  udpConnectRules(host);
+  udpCloseRules(host);
+  udpOptionRules(host);
+  theme(host, "processes", "UDP and other programs", udpPeerRules);
+  theme(host, "processes", "UDP and the life of a process", udpLifetimeRules);
 }
 
 /** The rules of UNIX datagrams. */

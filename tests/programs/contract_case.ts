@@ -14,6 +14,7 @@ import type { Adapter, StreamConnection } from "../../lib/adapters/contract.ts";
 import type { Address } from "../../lib/core/address.ts";
 import { adapterOf, type Column } from "../contract/column.ts";
 import { lineOf } from "../contract/outcome.ts";
+import { UDP_CASES } from "../contract/udp_cases.ts";
 import { UNIX_DATAGRAM_CASES } from "../contract/unix_datagram_cases.ts";
 import { patternAt } from "../harness/pattern.ts";
 
@@ -211,7 +212,8 @@ async function serve(connection: StreamConnection): Promise<void> {
 
 async function main(): Promise<void> {
   const [column = "", name = "", ...args] = process.argv.slice(2);
-  const run = LIFETIME[name] ?? RESOURCES[name] ?? UNIX_DATAGRAM_CASES[name];
+  const run = LIFETIME[name] ?? RESOURCES[name] ?? UDP_CASES[name] ??
+    UNIX_DATAGRAM_CASES[name];
   if (run === undefined) throw new Error(`There is no case "${name}"`);
   await run(await adapterOf(column as Column), ...args);
 }
