@@ -28,14 +28,15 @@ import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { bindOnNode } from "./node_datagram.ts";
 import { libcLimits, loadLibc } from "./posix/libc.ts";
-import { openUnixDatagram } from "./posix/unix_datagram.ts";
 import { ACCEPTS_BY_ITSELF } from "./pushed_listener.ts";
 
-function bindDatagram(
+async function bindDatagram(
   address: Address,
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  return isUnixAddress(address) ? openUnixDatagram(address, options) : bindOnNode(address, options);
+  if (!isUnixAddress(address)) return await bindOnNode(address, options);
+  const { openUnixDatagram } = await import("./posix/unix_datagram.ts");
+  return await openUnixDatagram(address, options);
 }
 
 async function listen(address: Address, options: ListenOptions = {}): Promise<StreamListener> {

@@ -24,11 +24,11 @@ import type {
 } from "./contract.ts";
 import { connectNatively } from "./deno_connect.ts";
 import { DenoConnection } from "./deno_connection.ts";
+import { mayCallLibc } from "./deno_ffi.ts";
 import { DenoListener } from "./deno_listener.ts";
 import { DenoUdp } from "./deno_udp.ts";
 import {
   AUTOBIND_NEEDS,
-  hasLibc,
   hasUnixDatagrams,
   openUnixDatagramOnDeno,
   UNIX_DATAGRAM_NEEDS,
@@ -117,7 +117,7 @@ export const deno: Adapter = {
     },
     ipv6Only: false,
     get autobind() {
-      return hasLibc();
+      return mayCallLibc();
     },
   },
   get limits() {
@@ -128,7 +128,7 @@ export const deno: Adapter = {
       abandonWrite: "Deno cannot take a write back: it keeps the process alive until close()",
       ...(HAS_UNSTABLE_NET ? {} : { reusePort: NEEDS_UNSTABLE_NET }),
       ...(hasUnixDatagrams() ? {} : { unixDatagram: UNIX_DATAGRAM_NEEDS }),
-      ...(hasLibc() ? {} : { autobind: AUTOBIND_NEEDS }),
+      ...(mayCallLibc() ? {} : { autobind: AUTOBIND_NEEDS }),
       ipv6Only: DENO_IPV6_LIMIT,
     };
   },

@@ -8,8 +8,7 @@ import type { UnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { DatagramEndpoint, DatagramOptions } from "./contract.ts";
-import { DenoUnixDatagram } from "./deno_unix_datagram.ts";
-import { loadLibc } from "./posix/libc.ts";
+import { mayCallLibc } from "./deno_ffi.ts";
 import { withOptions } from "./udp_options.ts";
 
 /** What a program needs for UNIX datagrams, in words for a person. */
@@ -18,19 +17,14 @@ export const UNIX_DATAGRAM_NEEDS = "run it with --unstable-net, or with --allow-
 /** What a program needs for a name of the system's choice. */
 export const AUTOBIND_NEEDS = "run it with --allow-ffi, on Linux";
 
-/** Whether this program may call libc, which can do more than Deno's own calls. */
-export function hasLibc(): boolean {
-  return typeof loadLibc() !== "string";
-}
-
 /** Whether one of the two ways is open. */
 export function hasUnixDatagrams(): boolean {
-  return typeof Deno.listenDatagram === "function" || hasLibc();
+  return typeof Deno.listenDatagram === "function" || mayCallLibc();
 }
 
 /**
- * Opens a UNIX datagram socket: by libc where that is permitted, else by Deno's
- * own call where its flag is set.
+ * Opens a UNIX datagram socket: by libc where that is permitted, because it can
+ * do more, else by Deno's own call where its flag is set.
  *
  * @throws {UnsupportedError} EAFNOSUPPORT when neither is so; EOPNOTSUPP for a
  * name of the system's choice without libc.
@@ -40,11 +34,11 @@ export async function openUnixDatagramOnDeno(
   address: UnixAddress,
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  if (hasLibc()) {
+  if (mayCallLibc()) {
     const { openUnixDatagram } = await import("./posix/unix_datagram.ts");
     return await openUnixDatagram(address, options);
   }
-  return await withOptions(openUnixPacket(address), options.options);
+  return await withOptions(await openUnixPacket(address), options.options);
 }
 
 /**
@@ -54,9 +48,10 @@ export async function openUnixDatagramOnDeno(
  * name of the system's choice.
  * @throws {SocketError} When the address cannot be bound.
  */
-export function openUnixPacket(address: UnixAddress): DatagramEndpoint {
+export async function openUnixPacket(address: UnixAddress): Promise<DatagramEndpoint> {
   if (!hasUnixDatagrams()) throw refusal("EAFNOSUPPORT", address, UNIX_DATAGRAM_NEEDS);
   if (address.path === "") throw refusal("EOPNOTSUPP", address, AUTOBIND_NEEDS);
+  const { DenoUnixDatagram } = await import("./deno_unix_datagram.ts");
   return new DenoUnixDatagram(address);
 }
 

@@ -32,7 +32,6 @@ import type {
 } from "./contract.ts";
 import { lookup } from "./lookup.ts";
 import { libcLimits, loadLibc } from "./posix/libc.ts";
-import { openUnixDatagram } from "./posix/unix_datagram.ts";
 import { toSocketError } from "./map_error.ts";
 import { NodeConnection } from "./node_connection.ts";
 import { bindOnNode } from "./node_datagram.ts";
@@ -140,11 +139,13 @@ export async function connectOnNode(
   }
 }
 
-function bindDatagram(
+async function bindDatagram(
   address: Address,
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  return isUnixAddress(address) ? openUnixDatagram(address, options) : bindOnNode(address, options);
+  if (!isUnixAddress(address)) return await bindOnNode(address, options);
+  const { openUnixDatagram } = await import("./posix/unix_datagram.ts");
+  return await openUnixDatagram(address, options);
 }
 
 async function connect(address: Address, options: ConnectOptions = {}): Promise<StreamConnection> {

@@ -9,9 +9,11 @@ import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { ChunkQueue } from "./chunk_queue.ts";
 import type { StreamConnection } from "./contract.ts";
+import { libcLimit } from "./posix/libc.ts";
+import { systemOptions } from "./posix/socket_option.ts";
 import { ProcessHold } from "./process_hold.ts";
 import { RoomWishes } from "./room_wishes.ts";
-import { libcLimit, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
+import { type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** With this much unread the runtime is told to stop; TCP then stops the peer. */
 const HIGH_WATER = 256 * 1024;
@@ -213,7 +215,7 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   protected override optionHolder(): OptionHolder {
     return {
       address: this.remoteAddress,
-      descriptor: this.descriptor(),
+      system: systemOptions({ descriptor: this.descriptor(), address: this.remoteAddress }),
       calls: {
         SO_KEEPALIVE: (on) => this.setKeepAlive(on),
         TCP_NODELAY: (on) => this.setNoDelay(on),

@@ -10,8 +10,10 @@ import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { StreamConnection, StreamListener } from "./contract.ts";
 import { keepSocketFile } from "./keep_socket_file.ts";
+import { libcLimit } from "./posix/libc.ts";
+import { systemOptions } from "./posix/socket_option.ts";
 import { ProcessHold } from "./process_hold.ts";
-import { libcLimit, type OptionHolder, StreamWithOptions } from "./stream_options.ts";
+import { type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
 /** A listener of the runtime. */
 export interface NativeListener {
@@ -92,7 +94,7 @@ export class PushedListener extends StreamWithOptions implements StreamListener 
   protected override optionHolder(): OptionHolder {
     return {
       address: this.address,
-      descriptor: this.#native.descriptor(),
+      system: systemOptions({ descriptor: this.#native.descriptor(), address: this.address }),
       calls: {},
       limit: libcLimit(),
       isClosed: this.#closed !== undefined,

@@ -8,8 +8,6 @@ import type { Address } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import type { NativeOptions } from "./contract.ts";
 import { type OptionCall, optionFailure } from "./option_failure.ts";
-import { loadLibc } from "./posix/libc.ts";
-import { getSocketOption, setSocketOption, systemSocket } from "./posix/socket_option.ts";
 
 /** Why Deno has no other options. */
 export const DENO_LIMIT =
@@ -19,12 +17,6 @@ export const DENO_LIMIT =
 export const DENO_IPV6_LIMIT =
   'a listener of Deno on "::" always hears IPv4 as well: ask for both, or use Bun or Node';
 
-/** Why there are no other options where Bun or Node cannot call libc. */
-export function libcLimit(): string {
-  const libc = loadLibc();
-  return typeof libc === "string" ? libc : "the runtime has let go of the socket";
-}
-
 /** Why the network in memory has no other options. */
 export const MEMORY_LIMIT = "the network in memory has only SO_KEEPALIVE and TCP_NODELAY";
 
@@ -32,11 +24,11 @@ export const MEMORY_LIMIT = "the network in memory has only SO_KEEPALIVE and TCP
 export interface OptionHolder {
   /** What errors are about. */
   readonly address: Address;
-  /** The number of its descriptor, where the runtime tells it. */
-  readonly descriptor?: number | undefined;
+  /** Its options by libc, where that can be called. */
+  readonly system?: NativeOptions | undefined;
   /** The options that the runtime itself can set, each by a call. */
   readonly calls: Readonly<Record<string, (on: boolean) => void>>;
-  /** Why there are no others without a descriptor, and the way out. */
+  /** Why there are no others without libc, and the way out. */
   readonly limit: string;
   /** Whether the socket is closed. */
   readonly isClosed: boolean;
@@ -51,8 +43,7 @@ export abstract class StreamWithOptions implements NativeOptions {
 
   setOption(option: string, value: number | Uint8Array): void {
     const holder = this.#openHolder("setsockopt", option);
-    const socket = systemSocket(holder);
-    if (socket !== undefined) return setSocketOption(socket, option, value);
+    if (holder.system !== undefined) return holder.system.setOption(option, value);
     const call = knownCall(holder, "setsockopt", option);
     if (typeof value !== "number") throw failure("EINVAL", holder, "setsockopt", option);
     call(value !== 0);
@@ -62,8 +53,7 @@ export abstract class StreamWithOptions implements NativeOptions {
 
   getOption(option: string): number | Uint8Array<ArrayBuffer> {
     const holder = this.#openHolder("getsockopt", option);
-    const socket = systemSocket(holder);
-    if (socket !== undefined) return getSocketOption(socket, option);
+    if (holder.system !== undefined) return holder.system.getOption(option);
     knownCall(holder, "getsockopt", option);
     return this.#values?.get(option) ?? 0;
   }

@@ -31,8 +31,7 @@ async function withoutLibc(adapter: Adapter): Promise<Adapter> {
     ...adapter,
     features: { ...adapter.features, autobind: false },
     limits: { ...adapter.limits, autobind: AUTOBIND_NEEDS },
-    // deno-lint-ignore require-await -- what fails at once has to reject
-    bindDatagram: async (address, options) =>
+    bindDatagram: (address, options) =>
       isUnixAddress(address) ? openUnixPacket(address) : adapter.bindDatagram(address, options),
   };
 }

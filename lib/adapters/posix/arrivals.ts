@@ -31,8 +31,14 @@ let timer: ReturnType<typeof setInterval> | undefined;
 let holds = 0;
 let announced = 0;
 
+/** A descriptor that is open. */
+interface Announced {
+  readonly libc: Libc;
+  readonly descriptor: number;
+}
+
 /** Lets the system tell of what comes for a descriptor; `endArrivals` when it is closed. */
-export function announceArrivals({ calls }: Libc, descriptor: number): void {
+export function announceArrivals({ libc: { calls }, descriptor }: Announced): void {
   announced += 1;
   if (!hasSignals()) return;
   if (announced === 1) process.on(SIGNAL, lookAll);

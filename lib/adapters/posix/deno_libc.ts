@@ -17,20 +17,16 @@ interface DenoFunction {
   readonly result: "i32";
 }
 
-/** Whether this program may call C: only asked, so that nobody is prompted. */
-export function mayCallC(): boolean {
-  return Deno.permissions.querySync({ name: "ffi" }).state === "granted";
-}
-
 /** Opens libc; throws what Deno throws. */
 export function openDenoLibc(library: string): Libc {
-  const { symbols } = Deno.dlopen(library, {
+  const opened = Deno.dlopen(library, {
     ...callsWith(TYPES, (_name, parameters): DenoFunction => ({ parameters, result: "i32" })),
     __errno_location: { parameters: [], result: "pointer" },
   });
   // Each thread has one errno, in one place.
+  const { symbols } = opened;
   const place = symbols.__errno_location();
   if (place === null) throw new Error("libc has no errno");
   const view = new Deno.UnsafePointerView(place);
-  return { calls: symbols, errno: () => view.getInt32() };
+  return { calls: symbols, errno: () => view.getInt32(), close: () => opened.close() };
 }

@@ -5,8 +5,9 @@
  */
 
 import type { Limits } from "../contract.ts";
+import { mayCallLibc } from "../deno_ffi.ts";
 import { openBunLibc } from "./bun_libc.ts";
-import { mayCallC, openDenoLibc } from "./deno_libc.ts";
+import { openDenoLibc } from "./deno_libc.ts";
 import { openKoffiLibc } from "./koffi_libc.ts";
 import type { Libc } from "./libc_calls.ts";
 
@@ -23,6 +24,7 @@ interface System {
 }
 
 let loaded: Libc | string | undefined;
+let users = 0;
 
 /**
  * libc, loaded at the first call.
@@ -33,17 +35,46 @@ export function loadLibc(): Libc | string {
   return loaded ??= openLibc();
 }
 
+/**
+ * The same for who needs it for a while: each call that does not return a text
+ * is followed by {@linkcode leaveLibc}.
+ */
+export function enterLibc(): Libc | string {
+  const libc = loadLibc();
+  if (typeof libc !== "string") users += 1;
+  return libc;
+}
+
+/** Lets go of libc; after the last one it is closed where a runtime's tests would miss that. */
+export function leaveLibc(): void {
+  users -= 1;
+  // Opening takes milliseconds, and the next one may come in this turn.
+  if (users === 0) setImmediate(closeUnused);
+}
+
+function closeUnused(): void {
+  if (users > 0 || typeof loaded !== "object" || loaded.close === undefined) return;
+  loaded.close();
+  loaded = undefined;
+}
+
 /** What cannot be done without libc, for `limits` of an adapter; nothing where there is one. */
 export function libcLimits(): Limits {
   const libc = loadLibc();
   return typeof libc === "string" ? { unixDatagram: libc, autobind: libc } : {};
 }
 
+/** Why an option cannot be set or read without libc. */
+export function libcLimit(): string {
+  const libc = loadLibc();
+  return typeof libc === "string" ? libc : "the runtime has let go of the socket";
+}
+
 function openLibc(): Libc | string {
   const { process } = globalThis as typeof globalThis & { readonly process: System };
   const system = `${process.platform} ${process.arch}`;
   if (!SYSTEMS.has(system)) return `it needs libc as Linux has it, and this is ${system}`;
-  if ("Deno" in globalThis && !mayCallC()) return "it needs --allow-ffi";
+  if ("Deno" in globalThis && !mayCallLibc()) return "it needs --allow-ffi";
   try {
     return open();
   } catch (error) {

@@ -63,6 +63,8 @@ export interface Libc {
   readonly calls: LibcCalls;
   /** The reason of the last failure: to be asked before any other call. */
   errno(): number;
+  /** Ends it, where the runtime's tests would find it open. */
+  close?(): void;
 }
 
 /** A type of C, as far as these calls have arguments of it. */

@@ -36,19 +36,22 @@ const UNKNOWN = "the library does not know it";
 const valueSpace = new Uint8Array(16);
 const lengthSpace = new Int32Array(1);
 
-/** The socket for libc; none where there is no libc, or the runtime tells no descriptor. */
-export function systemSocket({ descriptor, address }: RuntimeSocket): SystemSocket | undefined {
+/**
+ * The options of a runtime's open socket.
+ *
+ * @param socket The socket.
+ * @returns `undefined` where there is no libc, or the runtime tells no descriptor.
+ */
+export function systemOptions(
+  { descriptor, address }: RuntimeSocket,
+): NativeOptions | undefined {
   if (descriptor === undefined || descriptor < 0) return undefined;
   const libc = loadLibc();
-  return typeof libc === "string" ? undefined : { libc, descriptor, address };
-}
-
-/** The options of an open socket by libc, where {@linkcode systemSocket} finds it. */
-export function systemOptions(socket: RuntimeSocket): NativeOptions | undefined {
-  const system = systemSocket(socket);
-  return system && {
-    setOption: (option, value) => setSocketOption(system, option, value),
-    getOption: (option) => getSocketOption(system, option),
+  if (typeof libc === "string") return undefined;
+  const socket: SystemSocket = { libc, descriptor, address };
+  return {
+    setOption: (option, value) => setSocketOption(socket, option, value),
+    getOption: (option) => getSocketOption(socket, option),
   };
 }
 

@@ -12,8 +12,6 @@ import { type OptionCall, optionFailure } from "../option_failure.ts";
 import { ProcessHold } from "../process_hold.ts";
 import { withOptions } from "../udp_options.ts";
 import { announceArrivals, endArrivals, endWait, holdProcess, startWait } from "./arrivals.ts";
-import { loadLibc } from "./libc.ts";
-import type { Libc } from "./libc_calls.ts";
 import { getSocketOption, setSocketOption, type SystemSocket } from "./socket_option.ts";
 import { SendQueue } from "./send_queue.ts";
 import { UnixDescriptor } from "./unix_descriptor.ts";
@@ -30,7 +28,6 @@ interface Receiver {
 /** The queue is the system's: who does not receive stops the senders, as UNIX sockets do. */
 class UnixDatagram implements DatagramEndpoint {
   readonly address: UnixAddress;
-  readonly #libc: Libc;
   readonly #descriptor: UnixDescriptor;
   readonly #hold = new ProcessHold(holdProcess);
   readonly #sends: SendQueue;
@@ -39,9 +36,8 @@ class UnixDatagram implements DatagramEndpoint {
   #inARow = 0;
   #isClosed = false;
 
-  constructor(libc: Libc, asked: UnixAddress) {
-    this.#libc = libc;
-    this.#descriptor = new UnixDescriptor(libc, asked);
+  constructor(asked: UnixAddress) {
+    this.#descriptor = new UnixDescriptor(asked);
     try {
       if (asked.path !== null) this.#descriptor.bind(asked);
     } catch (error) {
@@ -111,7 +107,7 @@ class UnixDatagram implements DatagramEndpoint {
       const isQuiet = this.#isAnnounced && this.#inARow <= IN_A_ROW;
       if (isQuiet) return;
       // What came before the first signal could be sent announces itself no more.
-      if (!this.#isAnnounced) announceArrivals(this.#libc, this.#descriptor.number);
+      if (!this.#isAnnounced) announceArrivals(this.#descriptor.system);
       this.#isAnnounced = true;
       setImmediate(this.#look);
     });
@@ -145,7 +141,7 @@ class UnixDatagram implements DatagramEndpoint {
   #systemSocket(syscall: OptionCall, option: string): SystemSocket {
     const { address } = this;
     if (this.#isClosed) throw optionFailure("EBADF", { syscall, option, address });
-    return { libc: this.#libc, descriptor: this.#descriptor.number, address };
+    return { ...this.#descriptor.system, address };
   }
 
   #failure(code: string, syscall: string): SocketError {
@@ -172,7 +168,5 @@ export async function openUnixDatagram(
   address: UnixAddress,
   { options }: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  const libc = loadLibc();
-  if (typeof libc !== "string") return await withOptions(new UnixDatagram(libc, address), options);
-  throw socketErrorOf("EAFNOSUPPORT", { syscall: "bind", address, hint: libc });
+  return await withOptions(new UnixDatagram(address), options);
 }

@@ -10,6 +10,7 @@ import { socketErrorOf } from "../../core/socket_error_of.ts";
 import { codeOfErrno } from "../../host/errno.ts";
 import type { Datagram } from "../contract.ts";
 import { fittingPath } from "../unix_path.ts";
+import { enterLibc, leaveLibc } from "./libc.ts";
 import type { Libc } from "./libc_calls.ts";
 import * as linux from "./linux.ts";
 import { fromSockaddrUn, toSockaddrUn } from "./sockaddr_un.ts";
@@ -21,22 +22,29 @@ const NOTHING = new Uint8Array(1);
 const addressSpace = new Uint8Array(linux.SOCKADDR_UN_LENGTH);
 const addressLength = new Int32Array(1);
 
-/** An open descriptor; errors are those of the system. */
+/** An open descriptor, to be closed once; errors are those of the system. */
 export class UnixDescriptor {
   readonly #libc: Libc;
   readonly #descriptor: number;
 
   /** Opens a socket without a name; `address` is for the error. */
-  constructor(libc: Libc, address: UnixAddress) {
+  constructor(address: UnixAddress) {
+    const libc = enterLibc();
+    if (typeof libc === "string") {
+      throw socketErrorOf("EAFNOSUPPORT", { syscall: "bind", address, hint: libc });
+    }
     this.#libc = libc;
     const type = linux.SOCK_DGRAM | linux.SOCK_CLOEXEC;
     this.#descriptor = libc.calls.socket(linux.AF_UNIX, type, 0);
-    if (this.#descriptor < 0) throw this.#failure("socket", address);
+    if (this.#descriptor >= 0) return;
+    const failure = this.#failure("socket", address);
+    leaveLibc();
+    throw failure;
   }
 
-  /** The number of the descriptor. */
-  get number(): number {
-    return this.#descriptor;
+  /** The socket for other calls of libc. */
+  get system(): { readonly libc: Libc; readonly descriptor: number } {
+    return { libc: this.#libc, descriptor: this.#descriptor };
   }
 
   /** Gives the socket a name; the path "" leaves the choice to the system. */
@@ -98,6 +106,7 @@ export class UnixDescriptor {
   /** Gives the descriptor back; the file of a bound socket stays. */
   close(): void {
     this.#libc.calls.close(this.#descriptor);
+    leaveLibc();
   }
 
   /** Throws unless the call only would have had to wait. */
