@@ -6,7 +6,7 @@
 
 import { adapterName } from "./adapter.ts";
 import { loadLibc } from "./posix/libc.ts";
-import { DENO_LIMIT, libcLimit, MEMORY_LIMIT } from "./stream_options.ts";
+import { DENO_LIMIT, MEMORY_LIMIT } from "./stream_options.ts";
 
 /** Every runtime has a call for these. */
 const EVERYWHERE: ReadonlySet<string> = new Set(["SO_KEEPALIVE", "TCP_NODELAY"]);
@@ -26,5 +26,6 @@ export function streamOptionLimit(option: string): string | undefined {
   }
   if (name === "deno") return DENO_LIMIT;
   if (name === "memory") return MEMORY_LIMIT;
-  return typeof loadLibc() === "string" ? libcLimit() : undefined;
+  const libc = loadLibc();
+  return typeof libc === "string" ? libc : undefined;
 }
