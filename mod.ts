@@ -164,3 +164,4 @@ export { getservbyname, getservbyport } from "./lib/socket/services.ts";
 export { SocketBase } from "./lib/socket/socket_base.ts";
 export { Socket } from "./lib/socket/socket.ts";
 export { TransferSocket, type WaitOptions } from "./lib/socket/transfer_socket.ts";
+export { unlinkStaleSocket } from "./lib/socket/unlink_stale_socket.ts";

@@ -38,7 +38,12 @@ export function adapterName(): string {
  * @returns The adapter, the same one at every call.
  */
 export async function getAdapter(): Promise<Adapter> {
-  return chosen ?? await (probing ??= probe());
+  return chosen ?? await runtimeAdapter();
+}
+
+/** The adapter of this runtime, whatever was chosen: for what is about the real system. */
+export function runtimeAdapter(): Promise<Adapter> {
+  return probing ??= probe();
 }
 
 /**

@@ -78,6 +78,7 @@ const VERBS: Readonly<Record<string, string>> = {
   setsockopt: "set an option of",
   settimeout: "set the timeout of",
   shutdown: "shut down",
+  unlink: "remove",
 };
 
 /** What a person can do about it, for Internet addresses. */

@@ -1,0 +1,103 @@
+/**
+ * Removing the file of a socket that nobody has any more.
+ *
+ * @module
+ */
+
+import { toSocketError } from "../adapters/map_error.ts";
+import type { UnixAddress } from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
+import { addName, fileFacts, freshName, removeName, removeNameOf } from "../host/file_names.ts";
+import { checkAddress } from "./address.ts";
+import { AF_UNIX } from "./constants.ts";
+import { isSocketAlive } from "./probe_socket_file.ts";
+
+const SYSCALL = "unlink";
+
+/** No such name, from the beginning or because it went away while we looked. */
+const NOTHING_THERE = new Set(["ENOENT", "ENOTDIR"]);
+
+function failure(code: string, address: UnixAddress, hint: string): SocketError {
+  return socketErrorOf(code, { syscall: SYSCALL, address, hint });
+}
+
+/** Which file a socket is; `null` when nothing is there. */
+function socketAt(address: UnixAddress, path: string): string | null {
+  const facts = fileFacts(path);
+  if (facts === null) return null;
+  if (!facts.isSocket) throw failure("ENOTSOCK", address, `it is ${facts.kind}`);
+  return facts.id;
+}
+
+/** Removes the name of a dead socket, which a second name keeps from being any other file. */
+async function removeDead(address: UnixAddress, path: string, second: string): Promise<boolean> {
+  const id = socketAt(address, second);
+  if (await isSocketAlive(path)) {
+    throw failure("EADDRINUSE", address, "a program has this socket");
+  }
+  // From here on nothing waits: the less time, the less can happen.
+  const current = socketAt(address, path);
+  if (current === null || id === null) return false;
+  if (current === id && removeNameOf(path, id)) return true;
+  throw failure("EADDRINUSE", address, "another program has just taken the path");
+}
+
+/**
+ * Removes a socket file that a program has left behind, so that the next `bind`
+ * does not fail with EADDRINUSE.
+ *
+ * It connects first: only what nobody has is removed. A file that is no socket
+ * and a socket that somebody has, whether it listens, receives datagrams or has
+ * just been bound, stay, and the call rejects. Several programs may call it at
+ * once: one of them then gets the path, and the others EADDRINUSE from `bind`.
+ *
+ * A server that listens sees a client that connects and says nothing. If another
+ * program binds the path within the microseconds in which its name is taken away
+ * it gets it back at once; clients of that moment see ENOENT. The directory must
+ * be writable, on Deno with the permission for all of it, and the file the
+ * user's own. Where `features.unixDatagram` is false and the system has no
+ * `/proc/net/unix`, a stream socket that is bound and does not listen yet cannot
+ * be told from a dead one.
+ *
+ * @example Usage
+ * ```ts
+ * import { AF_UNIX, Socket, unlinkStaleSocket } from "@steckdose/kit";
+ *
+ * const path = `/tmp/steckdose-${crypto.randomUUID()}`;
+ * const server = new Socket(AF_UNIX);
+ * await server.bind({ path });
+ * await server.close(); // the file stays
+ *
+ * console.log(await unlinkStaleSocket(path)); // true
+ * console.log(await unlinkStaleSocket(path)); // false: nothing is there
+ * ```
+ *
+ * @param path The path; an abstract name has no file.
+ * @returns Whether a file was removed; `false` when nothing was there.
+ * @throws {AddressInUseError} When a program has the socket (EADDRINUSE).
+ * @throws {SocketError} When it is not a socket but a file, a directory or a link
+ * (ENOTSOCK).
+ * @throws {PermissionError} When it may not be probed or removed (EACCES, EPERM).
+ * @throws {TypeError} When the path is not text.
+ * @throws {RangeError} When the path has a NUL inside.
+ */
+export async function unlinkStaleSocket(path: string): Promise<boolean> {
+  checkAddress(AF_UNIX, { path });
+  if (path.startsWith("\0")) return false;
+  const address = { path };
+  try {
+    if (socketAt(address, path) === null) return false;
+    const second = freshName(path);
+    addName(path, second);
+    try {
+      return await removeDead(address, path, second);
+    } finally {
+      removeName(second);
+    }
+  } catch (error) {
+    const reason = toSocketError(error, { syscall: SYSCALL, address });
+    if (NOTHING_THERE.has(reason.code)) return false;
+    throw reason;
+  }
+}
