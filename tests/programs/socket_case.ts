@@ -20,6 +20,7 @@ import {
   Socket,
   SocketError,
   type StreamListener,
+  unlinkStaleSocket,
 } from "../../mod.ts";
 import { watchedSignal } from "../harness/watched_signal.ts";
 import { DATAGRAM_CASES } from "./datagram_cases.ts";
@@ -95,6 +96,13 @@ const CASES: Readonly<Record<string, Case>> = {
   "connect-as-nobody": async (path = "") => {
     await dropPrivileges();
     await printFailure(new Socket(AF_UNIX).connect({ path }));
+  },
+  "unlink-stale": async (path = "") => {
+    await printFailure(unlinkStaleSocket(path));
+  },
+  "unlink-stale-as-nobody": async (path = "") => {
+    await dropPrivileges();
+    await printFailure(unlinkStaleSocket(path));
   },
   "call-denied": async (path = "") => {
     await callDenied(path);
