@@ -17,25 +17,13 @@ import {
   Socket,
   TimeoutError,
 } from "../../mod.ts";
-import { startPythonPeer } from "../harness/peer.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { failureOf } from "../socket/errors.ts";
-import { bytesOf, textOf, withPair, withServer } from "../socket/pair.ts";
+import { bytesOf, closeAll, textOf, visitor, withPair, withServer } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
+import { withPeer } from "./visit.ts";
 
 const ANY_PORT = { hostname: "127.0.0.1", port: 0 } as const;
-
-/** A socket that is connected to an address. */
-async function visitor(address: InetAddress): Promise<Socket> {
-  const socket = new Socket();
-  await socket.connect(address);
-  return socket;
-}
-
-/** Closes sockets one after the other. */
-async function closeAll(sockets: readonly Socket[]): Promise<void> {
-  for (const socket of sockets) await socket.close();
-}
 
 conform(35, "accept() gives a new socket and the address of its peer", async () => {
   await withServer(async (server) => {
@@ -156,21 +144,21 @@ conform(
   43,
   "accept() outlives clients that reset: they are left out, or recv() tells",
   async () => {
-    await withServer(async (server) => {
-      const peer = await startPythonPeer();
-      const address = server.getsockname();
-      for (let count = 0; count < 5; count += 1) await (await peer.connect(address)).reset();
-      const client = await visitor(address);
-      const { port } = client.getsockname();
-      let [con, addr] = await server.accept();
-      while (addr.port !== port) {
-        assertEquals(await failureOf(() => con.recv(1)), "ConnectionResetError ECONNRESET");
-        await con.close();
-        [con, addr] = await server.accept();
-      }
-      await closeAll([con, client]);
-      await peer.dispose();
-    });
+    await withServer((server) =>
+      withPeer(async (peer) => {
+        const address = server.getsockname();
+        for (let count = 0; count < 5; count += 1) await (await peer.connect(address)).reset();
+        const client = await visitor(address);
+        const { port } = client.getsockname();
+        let [con, addr] = await server.accept();
+        while (addr.port !== port) {
+          assertEquals(await failureOf(() => con.recv(1)), "ConnectionResetError ECONNRESET");
+          await con.close();
+          [con, addr] = await server.accept();
+        }
+        await closeAll([con, client]);
+      })
+    );
   },
 );
 

@@ -1,50 +1,30 @@
 /**
- * Cases 48 to 62: connecting. Those about datagrams are with the datagrams, and
- * those about the form of names with the names.
+ * Cases 48 to 62: connecting. Those about datagrams, about the form of names and
+ * about UNIX sockets are with these.
  *
  * @module
  */
 
-import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { mkdir, symlink, writeFile } from "node:fs/promises";
-import { errnoOf } from "../../lib/host/errno.ts";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import {
   type AF_INET,
   AF_UNIX,
-  type InetAddress,
   select,
   SO_ERROR,
   Socket,
   SOL_SOCKET,
   TimeoutError,
 } from "../../mod.ts";
-import { withChild } from "../harness/child.ts";
-import { type Peer, type PeerListener, startPythonPeer } from "../harness/peer.ts";
-import { withDirectory } from "../harness/temporary_directory.ts";
 import { failureOf } from "../socket/errors.ts";
-import { bytesOf, textOf, withPair, withServer } from "../socket/pair.ts";
+import { bytesOf, freeAddress, textOf, withPair, withServer } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
+import { withFullBacklog } from "./full_backlog.ts";
+import { numberOf } from "./number_of.ts";
 
 const ANY_PORT = { hostname: "127.0.0.1", port: 0 } as const;
 
 /** The failure of a refused connect. */
 const REFUSED = "ConnectionRefusedError ECONNREFUSED";
-
-/** The number of a code; every code of these cases has one. */
-function numberOf(code: string): number {
-  const number = errnoOf(code);
-  assert(number !== null && number > 0);
-  return number;
-}
-
-/** An address where nobody listens. */
-async function freeAddress(): Promise<InetAddress> {
-  const socket = new Socket();
-  await socket.bind(ANY_PORT);
-  const address = socket.getsockname();
-  await socket.close();
-  return address;
-}
 
 /** Connects to whatever a program may pass. */
 function connect(address: unknown, socket: Socket<typeof AF_INET | typeof AF_UNIX> = new Socket()) {
@@ -57,27 +37,6 @@ function connectEx(
   socket: Socket<typeof AF_INET | typeof AF_UNIX> = new Socket(),
 ) {
   return () => Reflect.apply(socket.connectEx, socket, [address]);
-}
-
-/** Runs a body with a peer, which is gone afterwards. */
-async function withPeer(body: (peer: Peer) => Promise<void>): Promise<void> {
-  const peer = await startPythonPeer();
-  try {
-    await body(peer);
-  } finally {
-    await peer.dispose();
-  }
-}
-
-/** Runs a body with an address where every connect has to wait for ever. */
-async function withFullBacklog(body: (address: InetAddress) => Promise<void>): Promise<void> {
-  await withPeer(async (peer) => {
-    const listener = await peer.listen(ANY_PORT, 0);
-    await listener.fill();
-    const { address } = listener;
-    if ("path" in address) throw new Error("The peer listens on another kind of address");
-    await body(address);
-  });
 }
 
 conform(
@@ -302,132 +261,6 @@ conform(57, "connect() to a broadcast address is ENETUNREACH", async () => {
   for (const hostname of ["255.255.255.255", "<broadcast>", "224.0.0.1"]) {
     assertEquals(await failureOf(connect({ hostname, port: 80 })), "SocketError ENETUNREACH");
   }
-});
-
-/** A socket that is not a stream, at a path; it says when it is there. */
-const OTHER_KIND = [
-  "import socket, sys",
-  "other = socket.socket(socket.AF_UNIX, getattr(socket, sys.argv[1]))",
-  "other.bind(sys.argv[2])",
-  "print('bound', flush=True)",
-  "sys.stdin.read()",
-].join("\n");
-
-conform(60, "connect() where nothing is, or a link to nothing, is ENOENT", async () => {
-  await withDirectory(async (path) => {
-    await symlink(path("nothing"), path("dangling"));
-    for (const name of ["nothing", "dangling", "no directory/socket"]) {
-      const failure = await failureOf(connect({ path: path(name) }, new Socket(AF_UNIX)));
-      assertEquals(failure, "FileNotFoundError ENOENT");
-    }
-  });
-});
-
-conform(60, "connect() to what is no live socket is refused", async () => {
-  await withDirectory(async (path) => {
-    const stale = new Socket(AF_UNIX);
-    await stale.bind({ path: path("stale") });
-    await stale.close();
-    await writeFile(path("file"), "");
-    await mkdir(path("directory"));
-    for (const name of ["stale", "file", "directory"]) {
-      const failure = await failureOf(connect({ path: path(name) }, new Socket(AF_UNIX)));
-      assertEquals(failure, REFUSED);
-    }
-  });
-});
-
-conform(60, "connect() through a file or a circle of links says so", async () => {
-  await withDirectory(async (path) => {
-    await writeFile(path("file"), "");
-    await symlink(path("circle"), path("circle"));
-    const failure = (name: string) => failureOf(connect({ path: path(name) }, new Socket(AF_UNIX)));
-    assertEquals(await failure("file/socket"), "NotADirectoryError ENOTDIR");
-    assertEquals(await failure("circle"), "SocketError ELOOP");
-  });
-});
-
-conform(60, "connect() to a socket of another type is EPROTOTYPE", async () => {
-  await withDirectory(async (path) => {
-    for (const type of ["SOCK_DGRAM", "SOCK_SEQPACKET"]) {
-      const args = ["-IS", "-c", OTHER_KIND, type, path(type)];
-      await withChild("python3", args, {}, async (child) => {
-        assertEquals(await child.readLine(), "bound");
-        const failure = await failureOf(connect({ path: path(type) }, new Socket(AF_UNIX)));
-        assertEquals(failure, "SocketError EPROTOTYPE");
-      });
-    }
-  });
-});
-
-conform(60, "connect() through a symbolic link reaches the socket behind it", async () => {
-  await withDirectory(async (path) => {
-    const [server, client] = [new Socket(AF_UNIX), new Socket(AF_UNIX)];
-    await server.bind({ path: path("socket") });
-    await server.listen();
-    await symlink(path("socket"), path("link"));
-    await client.connect({ path: path("link") });
-    const [con] = await server.accept();
-    for (const socket of [con, client, server]) await socket.close();
-  });
-});
-
-/** Runs a body with a path where one client more than now would have to wait. */
-async function withFullUnixBacklog(
-  body: (path: string, listener: PeerListener) => Promise<void>,
-): Promise<void> {
-  await withDirectory((path) =>
-    withPeer(async (peer) => {
-      const listener = await peer.listen({ path: path("socket") }, 0);
-      const first = new Socket(AF_UNIX);
-      await first.connect({ path: path("socket") });
-      await body(path("socket"), listener);
-      await first.close();
-    })
-  );
-}
-
-for (const timeout of [0, 30]) {
-  conform(
-    61,
-    `connect() over UNIX to a full backlog is EAGAIN, with a timeout of ${timeout}`,
-    async () => {
-      await withFullUnixBacklog(async (path) => {
-        const socket = new Socket(AF_UNIX);
-        socket.settimeout(timeout);
-        assertEquals(await failureOf(() => socket.connect({ path })), "BlockingIOError EAGAIN");
-        assertEquals(await socket.connectEx({ path }), numberOf("EAGAIN"));
-        await socket.close();
-      });
-    },
-  );
-}
-
-conform(61, "connect() over UNIX to a full backlog waits if it may", async () => {
-  await withFullUnixBacklog(async (path, listener) => {
-    const socket = new Socket(AF_UNIX);
-    const connecting = socket.connect({ path });
-    const early = await Promise.race([connecting, listener.accept()]);
-    assert(early !== undefined, "connect() did not wait");
-    await connecting;
-    await (await listener.accept()).close();
-    assertEquals((await socket.recv(1)).length, 0);
-    await socket.close();
-  });
-});
-
-conform(61, "connect() that waits for a full UNIX backlog can be aborted, and closed", async () => {
-  await withFullUnixBacklog(async (path) => {
-    const socket = new Socket(AF_UNIX);
-    const controller = new AbortController();
-    const { signal } = controller;
-    const aborted = failureOf(() => socket.connect({ path }, { signal }));
-    controller.abort(new RangeError("enough"));
-    assertEquals(await aborted, "RangeError");
-    const closed = failureOf(() => socket.connect({ path }));
-    await socket.close();
-    assertEquals(await closed, "ClosedError EBADF");
-  });
 });
 
 conform(62, "close() rejects a connect() that waits with EBADF and leaves nothing", async () => {

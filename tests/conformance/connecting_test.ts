@@ -12,17 +12,16 @@ import {
   createConnection,
   GaiError,
   getAdapter,
-  type InetAddress,
   setAdapter,
   SHUT_RDWR,
   Socket,
 } from "../../mod.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
-import { startPythonPeer } from "../harness/peer.ts";
 import { watchedSignal } from "../harness/watched_signal.ts";
 import { failureOf } from "../socket/errors.ts";
-import { bytesOf, textOf, withPair, withServer } from "../socket/pair.ts";
+import { bytesOf, freeAddress, textOf, withPair, withServer } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
+import { withFullBacklog } from "./full_backlog.ts";
 import { linesOf } from "./socket_case.ts";
 
 const ANY_PORT = { hostname: "127.0.0.1", port: 0 } as const;
@@ -33,28 +32,6 @@ const REFUSED = "ConnectionRefusedError ECONNREFUSED";
 function connect(address: unknown, ...rest: readonly unknown[]): () => Promise<unknown> {
   const socket = new Socket();
   return () => Reflect.apply(socket.connect, socket, [address, ...rest]);
-}
-
-/** An address where nobody listens. */
-async function freeAddress(): Promise<InetAddress> {
-  const socket = new Socket();
-  await socket.bind(ANY_PORT);
-  const address = socket.getsockname();
-  await socket.close();
-  return address;
-}
-
-/** Runs a body with an address where every connect has to wait for ever. */
-async function withFullBacklog(body: (address: InetAddress) => Promise<void>): Promise<void> {
-  const peer = await startPythonPeer();
-  try {
-    const listener = await peer.listen(ANY_PORT, 0);
-    await listener.fill();
-    assert("port" in listener.address);
-    await body(listener.address);
-  } finally {
-    await peer.dispose();
-  }
 }
 
 conform("N21", "connect() rejects what is no port, and never throws", async () => {

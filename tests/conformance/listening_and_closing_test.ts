@@ -17,7 +17,7 @@ import {
 } from "../../mod.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { failureOf } from "../socket/errors.ts";
-import { bytesOf, textOf, withPair, withServer } from "../socket/pair.ts";
+import { bytesOf, closeAll, textOf, visitor, withPair, withServer } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
 import { linesOf, withCase } from "./socket_case.ts";
 
@@ -25,24 +25,12 @@ const ANY_PORT = { hostname: "127.0.0.1", port: 0 } as const;
 
 const TAKEN = "AddressInUseError EADDRINUSE";
 
-/** A socket that is connected to an address. */
-async function visitor(address: InetAddress): Promise<Socket> {
-  const socket = new Socket();
-  await socket.connect(address);
-  return socket;
-}
-
 /** A socket that listens at an address. */
 async function listener(address: InetAddress = ANY_PORT): Promise<Socket> {
   const socket = new Socket();
   await socket.bind(address);
   await socket.listen();
   return socket;
-}
-
-/** Closes sockets one after the other. */
-async function closeAll(sockets: readonly Socket<Family>[]): Promise<void> {
-  for (const socket of sockets) await socket.close();
 }
 
 /** Runs a body with a listener of each kind. */

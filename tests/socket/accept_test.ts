@@ -1,15 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { type InetAddress, Socket } from "../../mod.ts";
+import { Socket } from "../../mod.ts";
 import { test } from "../harness/test.ts";
 import { failureOf } from "./errors.ts";
-import { bytesOf, textOf, withPair, withServer } from "./pair.ts";
-
-/** A socket that is connected to an address. */
-async function visitor(address: InetAddress): Promise<Socket> {
-  const socket = new Socket();
-  await socket.connect(address);
-  return socket;
-}
+import { bytesOf, textOf, visitor, withPair, withServer } from "./pair.ts";
 
 test("accept() gives a socket and the address of its peer", async () => {
   await withServer(async (server) => {

@@ -9,16 +9,7 @@ import {
 } from "../../mod.ts";
 import { test } from "../harness/test.ts";
 import { failureOf } from "./errors.ts";
-import { withPair, withServer } from "./pair.ts";
-
-/** An address where nobody listens. */
-async function freeAddress(): Promise<{ hostname: string; port: number }> {
-  const socket = new Socket();
-  await socket.bind({ hostname: "127.0.0.1", port: 0 });
-  const address = socket.getsockname();
-  await socket.close();
-  return address;
-}
+import { freeAddress, withPair, withServer } from "./pair.ts";
 
 test("connect() says that nobody listens, and what to do", async () => {
   const address = await freeAddress();

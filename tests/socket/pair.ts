@@ -4,7 +4,7 @@
  * @module
  */
 
-import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
+import { AF_INET, type Family, type InetAddress, SOCK_STREAM, Socket } from "../../mod.ts";
 
 /** What a test gets: a listener, and the two ends of one connection to it. */
 export interface Pair {
@@ -21,6 +21,27 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
 /** The text of bytes in UTF-8. */
 export function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
+}
+
+/** Closes sockets one after the other. */
+export async function closeAll(sockets: readonly Socket<Family>[]): Promise<void> {
+  for (const socket of sockets) await socket.close();
+}
+
+/** A socket that is connected to an address. */
+export async function visitor(address: InetAddress): Promise<Socket> {
+  const socket = new Socket();
+  await socket.connect(address);
+  return socket;
+}
+
+/** An address where nobody listens. */
+export async function freeAddress(): Promise<InetAddress> {
+  const socket = new Socket();
+  await socket.bind({ hostname: "127.0.0.1", port: 0 });
+  const address = socket.getsockname();
+  await socket.close();
+  return address;
 }
 
 /** Runs a body with a listening socket on 127.0.0.1, and closes it. */
