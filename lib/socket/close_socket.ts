@@ -6,7 +6,7 @@
 
 import type { SocketState, Stream } from "./socket_state.ts";
 
-/** How long close waits for bytes that a send() with a time limit left in flight. */
+/** How long close waits for what a send() with a time limit left in flight. */
 const FLUSH_MS = 5000;
 
 /** Closes a connection, with a reset where SO_LINGER says so. */
@@ -24,5 +24,5 @@ export async function closeSocket(state: SocketState): Promise<void> {
   await opening?.done;
   if (stream !== undefined) await closeStream(stream, options.resetsOnClose);
   await acceptor?.close("EBADF");
-  await datagram?.close();
+  await datagram?.close(FLUSH_MS);
 }

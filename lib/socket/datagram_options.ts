@@ -5,11 +5,8 @@
  */
 
 import type { DatagramEndpoint, DatagramOptions } from "../adapters/contract.ts";
-import { socketErrorOf } from "../core/socket_error_of.ts";
 import { IPPROTO_IP, IPPROTO_IPV6, SO_KEEPALIVE, SO_REUSEADDR, SOL_SOCKET } from "./constants.ts";
-
-/** A number, or a structure of C. */
-export type OptionValue = number | Uint8Array<ArrayBuffer>;
+import { bufferReadsAs, type OptionCall, optionError, type OptionValue } from "./option_value.ts";
 
 /** The level of each option. */
 const LEVELS: Readonly<Record<string, string>> = {
@@ -54,6 +51,9 @@ const ACTIONS: ReadonlySet<string> = new Set([
   "IPV6_LEAVE_GROUP",
 ]);
 
+/** Why nothing can be read of an option that was not set. */
+const NOT_OPEN = "the system's socket is opened by bind or the first send, and knows it then";
+
 /** Remembers what is set before the system's socket is open, and asks that one afterwards. */
 export class DatagramOptionStore {
   readonly #values = new Map<string, OptionValue>();
@@ -62,7 +62,7 @@ export class DatagramOptionStore {
 
   /** Sets an option of a level, or says by its name that it cannot be set. */
   set(level: string, option: string, value: OptionValue): void {
-    if (LEVELS[option] !== level) throw unavailable("setsockopt", level, option);
+    checkOption("setsockopt", level, option);
     if (OURS.has(option)) this.#values.set(option, Number(value !== 0));
     else if (this.#endpoint !== undefined) this.#endpoint.setOption(option, value);
     else if (ACTIONS.has(option)) this.#actions.push([option, value]);
@@ -71,12 +71,12 @@ export class DatagramOptionStore {
 
   /** The value of an option of a level; says by its name that it cannot be read. */
   get(level: string, option: string): OptionValue {
-    if (LEVELS[option] !== level) throw unavailable("getsockopt", level, option);
+    checkOption("getsockopt", level, option);
     if (this.#endpoint !== undefined && !OURS.has(option)) return this.#endpoint.getOption(option);
-    const value = this.#values.get(option) ?? INITIAL[option];
+    const set = this.#values.get(option);
+    const value = bufferReadsAs(option, set) ?? set ?? INITIAL[option];
     if (value !== undefined) return value;
-    const hint = "the system's socket is opened by bind or the first send, and knows it then";
-    throw socketErrorOf("ENOPROTOOPT", { syscall: "getsockopt", verb: `read ${option} of`, hint });
+    throw optionError("ENOPROTOOPT", "getsockopt", option, NOT_OPEN);
   }
 
   /** How the system's socket is to be opened. */
@@ -92,8 +92,8 @@ export class DatagramOptionStore {
   }
 }
 
-function unavailable(syscall: "getsockopt" | "setsockopt", level: string, option: string): Error {
-  const verb = `${syscall === "getsockopt" ? "read" : "set"} ${option} of`;
+function checkOption(call: OptionCall, level: string, option: string): void {
+  if (LEVELS[option] === level) return;
   const hint = `a datagram socket has no option ${option} of level ${level}`;
-  return socketErrorOf("ENOPROTOOPT", { syscall, verb, hint });
+  throw optionError("ENOPROTOOPT", call, option, hint);
 }

@@ -17,9 +17,6 @@ import { unlessAborted } from "./deadline.ts";
 import type { SocketState } from "./socket_state.ts";
 import { Turnstile } from "./turnstile.ts";
 
-/** How long close waits for datagrams that a send with a time limit has counted as sent. */
-const FLUSH_MS = 5000;
-
 /** Every address of this machine is none to send to; Linux takes it for the loopback. */
 const THIS_MACHINE: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 
@@ -89,20 +86,33 @@ export class DatagramState implements Channel {
     return { hostname: THIS_MACHINE[hostname] ?? hostname, port };
   }
 
-  /** Closes what is open; a lookup ends at once, what is being opened is closed then. */
-  async close(): Promise<void> {
-    this.#closing.abort(this.#state.failure("EBADF", "getaddrinfo"));
+  /**
+   * Closes what is open; a lookup ends at once, what is being opened is closed then.
+   *
+   * @param flushTime How long to wait for what counts as sent, in milliseconds.
+   */
+  async close(flushTime: number): Promise<void> {
+    this.#closing.abort();
     this.receiver.close();
-    await this.sender.flush(FLUSH_MS);
+    await this.sender.flush(flushTime);
     await this.#opening.enter(undefined);
     this.#opening.leave();
     await Promise.all(this.#endpoints.map((endpoint) => endpoint.close()));
   }
 
   /** Looks a name up, until the socket closes. */
-  #find(address: Address, call: AddressCall, signal: AbortSignal | undefined): Promise<Address> {
-    const looking = resolveAddress(this.#state.family, address, call);
-    return unlessAborted(unlessAborted(looking, signal), this.#closing.signal);
+  async #find(
+    address: Address,
+    call: AddressCall,
+    signal: AbortSignal | undefined,
+  ): Promise<Address> {
+    try {
+      const looking = resolveAddress(this.#state.family, address, call);
+      return await unlessAborted(unlessAborted(looking, signal), this.#closing.signal);
+    } catch (error) {
+      this.#state.checkOpen(call);
+      throw error;
+    }
   }
 
   /** One opening at a time; none of a socket that was closed meanwhile. */

@@ -86,9 +86,9 @@ export abstract class MessageSocket<
   recvfrom(
     bufsize: number,
     flags: number = 0,
-    options: WaitOptions = {},
+    options?: WaitOptions,
   ): Promise<[bytes: Uint8Array<ArrayBuffer>, address: SenderOf<F, T>]> {
-    const outcome = receiveMessage(this.#state, bufsize, flags, options.signal);
+    const outcome = receiveMessage(this.#state, bufsize, flags, options?.signal);
     callObserver?.(this.#state, "recvfrom", bufsize, outcome);
     return outcome as Promise<[Uint8Array<ArrayBuffer>, SenderOf<F, T>]>;
   }
@@ -127,9 +127,9 @@ export abstract class MessageSocket<
     buffer: ArrayBufferView<ArrayBuffer>,
     nbytes: number = 0,
     flags: number = 0,
-    options: WaitOptions = {},
+    options?: WaitOptions,
   ): Promise<[count: number, address: SenderOf<F, T>]> {
-    const outcome = receiveMessageInto(this.#state, buffer, nbytes, flags, options.signal);
+    const outcome = receiveMessageInto(this.#state, buffer, nbytes, flags, options?.signal);
     callObserver?.(this.#state, "recvfromInto", nbytes, outcome);
     return outcome as Promise<[number, SenderOf<F, T>]>;
   }

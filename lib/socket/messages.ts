@@ -7,7 +7,7 @@
 
 import type { Address } from "../core/address.ts";
 import { checkAddress } from "./address.ts";
-import { checkBuffer, checkBytes, checkSize } from "./arguments.ts";
+import { checkBuffer, checkBytes, checkSignal, checkSize } from "./arguments.ts";
 import { checkFlags, deadlineWith, timeoutWith } from "./message_flags.ts";
 import type { SocketState } from "./socket_state.ts";
 import { receive, receiveInto, send } from "./transfer.ts";
@@ -63,6 +63,7 @@ export async function sendMessage(
   const view = checkBytes(bytes);
   const checked = checkFlags(state, "send", flags);
   const target = checkAddress(state.family, address);
+  checkSignal(signal);
   const { datagram } = state;
   if (datagram === undefined) return await send(state, view, flags, signal);
   state.checkOpen("send");

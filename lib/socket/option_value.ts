@@ -69,6 +69,13 @@ export function checkOptionOf(
   return known.isFlag ? Number(number !== 0) : number;
 }
 
+/** What Linux makes of the size of a buffer; `undefined` when it is no buffer that was set. */
+export function bufferReadsAs(option: string, value: OptionValue | undefined): number | undefined {
+  const smallest = SMALLEST_BUFFERS.get(option);
+  if (smallest === undefined || typeof value !== "number") return undefined;
+  return Math.max(value * 2, smallest);
+}
+
 /** What reads back of a value that no system's socket has yet; `undefined` where only that knows. */
 export function readsAs(
   { means }: StreamOption,
@@ -78,9 +85,7 @@ export function readsAs(
   if (option === SO_LINGER) {
     return value instanceof Uint8Array ? value.slice() : new Uint8Array(LINGER_SIZE);
   }
-  const smallest = SMALLEST_BUFFERS.get(option);
-  if (smallest !== undefined && typeof value === "number") return Math.max(value * 2, smallest);
-  return value ?? (means === "libc" ? undefined : 0);
+  return bufferReadsAs(option, value) ?? value ?? (means === "libc" ? undefined : 0);
 }
 
 /** Whether a value of SO_LINGER makes closing a reset. */

@@ -79,11 +79,13 @@ export class Socket<
    * Takes an address for this end. Source: bind(2).
    *
    * The system's listener is opened at once, so that a taken port and a chosen
-   * one are known here; a client that comes before `listen` waits. A UNIX
-   * socket makes a file, which stays after `close`.
+   * one are known here; a client that comes before `listen` waits. A datagram
+   * socket receives from here on. A UNIX socket makes a file, which stays after
+   * `close`.
    *
    * @param address Host and port, where "" is every address of the machine and
-   * port 0 any free one; or a path.
+   * port 0 any free one; or a path, where "" is an abstract name of the system's
+   * choice for datagrams (`features.autobind`).
    * @throws {AddressInUseError} When the address is taken (EADDRINUSE).
    * @throws {PermissionError} When it is not permitted (EACCES).
    * @throws {GaiError} When the name is not known (EAI_NONAME).
@@ -106,6 +108,7 @@ export class Socket<
    * opens its listener anew for another one than 128, which resets who came
    * before; Bun and Node let everyone in. A second call changes nothing.
    * @throws {SocketError} When the socket is connected (EINVAL).
+   * @throws {UnsupportedError} When it is a datagram socket (EOPNOTSUPP).
    * @throws {TypeError} When the backlog is not a whole number.
    * @throws {RangeError} When it is beyond 2147483647.
    */
@@ -122,6 +125,7 @@ export class Socket<
    * @returns A new socket for the connection, which waits without limit, and
    * the address of the peer. This socket goes on listening.
    * @throws {SocketError} When the socket does not listen (EINVAL).
+   * @throws {UnsupportedError} When it is a datagram socket (EOPNOTSUPP).
    * @throws {TimeoutError} When the timeout is over; a connection that comes
    * later waits for the next call.
    * @throws {BlockingIOError} When nobody waits and the timeout is 0 (EAGAIN).
@@ -133,6 +137,10 @@ export class Socket<
 
   /**
    * Connects to an address. Source: connect(2).
+   *
+   * A datagram socket asks nobody: it only fixes the peer of `send` and `recv`,
+   * hears no others from here on, and may be given another peer later. On Deno
+   * without libc nobody looks whether a UNIX path is there.
    *
    * @param address Where somebody listens.
    * @param options How long to wait, besides the timeout of the socket.

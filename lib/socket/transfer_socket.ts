@@ -1,5 +1,5 @@
 /**
- * Bytes in and out of a connected socket.
+ * Bytes in and out of a socket.
  *
  * @module
  */
@@ -57,8 +57,12 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * sent in one. The bytes belong to the caller and are never overwritten; they
    * are a view into a larger buffer: copy them before that buffer is transferred.
    *
+   * On a datagram socket one call gives one datagram, also an empty one: what it
+   * has no room for is lost. `recvfrom` says as well who sent it.
+   *
    * @param bufsize The most bytes to receive; 0 receives nothing and never waits.
-   * @param flags MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL, or several of them (`|`).
+   * @param flags MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL, or several of them (`|`). On
+   * a datagram socket MSG_TRUNC is known, and changes nothing here.
    * @param options How long to wait, besides the timeout of the socket.
    * @returns 1 to `bufsize` bytes, or none when the peer has ended its side.
    * @throws {ConnectionResetError} When the peer was gone (ECONNRESET), once and
@@ -66,7 +70,10 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * @throws {TimeoutError} When the timeout is over; what arrives later waits for
    * the next call.
    * @throws {BlockingIOError} When nothing is there and the timeout is 0 (EAGAIN).
-   * @throws {SocketError} When the socket is not connected (ENOTCONN).
+   * @throws {ConnectionRefusedError} When nobody receives at the peer of a datagram
+   * socket (ECONNREFUSED), as far as `features.datagramRefusal`.
+   * @throws {SocketError} When a stream is not connected (ENOTCONN), or a flag is
+   * not known here (EINVAL).
    * @throws {ClosedError} When the socket is closed meanwhile (EBADF).
    * @throws {TypeError} When `bufsize` is not a whole number.
    * @throws {RangeError} When `bufsize` is negative or beyond 2147483647.
@@ -108,7 +115,8 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
   /**
    * Sends some of the bytes. Source: send(2).
    *
-   * That they were sent means that the system took them, not that they arrived.
+   * That they were sent means that the system took them, not that they arrived. A
+   * datagram socket sends one datagram, whole, to the peer of `connect`.
    *
    * @param bytes What to send, to be left unchanged until the promise settles.
    * @param flags MSG_DONTWAIT or 0.
@@ -118,6 +126,9 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * @throws {ConnectionResetError} When the peer was gone (ECONNRESET).
    * @throws {TimeoutError} When the timeout is over and nothing was taken.
    * @throws {BlockingIOError} When there is no room and the timeout is 0 (EAGAIN).
+   * @throws {SocketError} When a datagram has no address to go to (EDESTADDRREQ) or
+   * is too long (EMSGSIZE), or a flag is not known here (EINVAL).
+   * @throws {ConnectionRefusedError} As `recv` does.
    * @throws {ClosedError} When the socket is closed meanwhile (EBADF).
    * @throws {TypeError} When `bytes` are not bytes; text must be encoded.
    */
@@ -151,6 +162,7 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * sent. SHUT_RD: later calls receive what is there already and then the end;
    * no runtime can tell the system, so a call that waits already goes on waiting. SHUT_RDWR: both.
    * A listener that no longer receives no longer accepts; it can `listen` again.
+   * A datagram socket goes on receiving; nothing is told to its peer.
    * @throws {SocketError} When the socket is not connected (ENOTCONN).
    * @throws {TypeError} When `how` is none of the three.
    * @throws {ClosedError} When the socket is closed (EBADF).
