@@ -15,8 +15,9 @@ import {
   Socket,
   SocketError,
 } from "../../mod.ts";
+import { startPythonPeer } from "../harness/peer.ts";
 import { failureOf } from "../socket/errors.ts";
-import { bytesOf, textOf, withPair } from "../socket/pair.ts";
+import { bytesOf, textOf, withPair, withServer } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
 
 /** Nobody is at an address that a stream ignores. */
@@ -130,6 +131,29 @@ conform(83, "recv() with MSG_WAITALL gives what there is at the end of the strea
     assertEquals((await con.recv(100, MSG_WAITALL)).length, 0);
   });
 });
+
+conform(
+  83,
+  "recv() with MSG_WAITALL leaves a reset behind the bytes to the next call",
+  async () => {
+    const peer = await startPythonPeer();
+    try {
+      await withServer(async (server) => {
+        const far = await peer.connect(server.getsockname());
+        const [con] = await server.accept();
+        const receiving = con.recv(100, MSG_WAITALL);
+        await far.send(5);
+        await far.reset();
+        assertEquals((await receiving).length, 5);
+        assertEquals(await failureOf(() => con.recv(1)), "ConnectionResetError ECONNRESET");
+        assertEquals((await con.recv(1)).length, 0);
+        await con.close();
+      });
+    } finally {
+      await peer.dispose();
+    }
+  },
+);
 
 conform(83, "recv() with MSG_WAITALL gives what is there where a timeout is set", async () => {
   await withPair(async ({ client, con }) => {

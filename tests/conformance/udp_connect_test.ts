@@ -8,22 +8,11 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { AF_INET, AF_INET6, SOCK_DGRAM, Socket } from "../../mod.ts";
 import { failureOf } from "../socket/errors.ts";
 import { bytesOf, textOf } from "../socket/pair.ts";
-import { ANY_PORT, onEachUdp, type Udp, withSockets, withUdp } from "../socket/udp.ts";
-import { type CaseId, type CaseOptions, conform } from "./conform.ts";
+import { ANY_PORT, type Udp, withSockets, withUdp } from "../socket/udp.ts";
+import { conformUdp } from "./udp_case.ts";
 
 /** Why Deno cannot tell that nobody listens. */
 const NO_REFUSAL = "Deno has no connected UDP, so that the system reports no refusal";
-
-/** A case that holds for each UDP of the runtime. */
-function conformUdp(
-  id: CaseId,
-  title: string,
-  body: () => Promise<void> | void,
-  { instead, unsupported }: CaseOptions = {},
-): void {
-  const other = instead === undefined ? undefined : () => onEachUdp(instead);
-  conform(id, title, () => onEachUdp(body), { unsupported, instead: other });
-}
 
 /** Runs a body with a socket whose peer has just closed. */
 async function withDeadPeer(body: (socket: Udp) => Promise<void>): Promise<void> {
