@@ -6,7 +6,9 @@
  * and abstract names. Every connection holds 64 KiB in each direction, so a
  * reader that does not read stops its writer; the backlog is real, with one
  * more than its number waiting, as on Linux; closing with unread bytes resets
- * the peer, and writing to a closed TCP peer succeeds once.
+ * the peer, and writing to a closed TCP peer succeeds once. Datagrams nobody
+ * receives are dropped like a system's, over UNIX they make the sender wait; a
+ * connected UDP socket is told that nobody is at its peer.
  *
  * What it does not have: privileged ports, directories, descriptors that run
  * out, and a hold on the process. A pending call keeps no runtime alive here, so
@@ -44,10 +46,11 @@ import type {
 import { addressesOf } from "./memory_hosts.ts";
 import { MemoryInet } from "./memory_inet.ts";
 import type { MemoryListener } from "./memory_listener.ts";
-import { noDatagram } from "./no_datagram.ts";
 import { withOptions } from "./udp_options.ts";
 import { MemoryUdp } from "./memory_udp.ts";
 import { MemoryUnix } from "./memory_unix.ts";
+import { MemoryUnixDatagram } from "./memory_unix_datagram.ts";
+import { MemoryUnixNames } from "./memory_unix_names.ts";
 
 /** A network in memory: an adapter, and what a file system would do besides. */
 export interface MemoryAdapter extends Adapter {
@@ -74,14 +77,15 @@ class MemoryMachine implements MemoryAdapter {
     datagram: true,
     datagramRefusal: true,
     multicast: true,
-    unixDatagram: false,
+    unixDatagram: true,
     ipv6Only: false,
-    autobind: false,
+    autobind: true,
   };
   readonly limits = { ipv6Only: 'the wildcard "::" of the network in memory is IPv4 as well' };
   readonly #inet = new MemoryInet();
   readonly #udp = new MemoryUdp();
-  readonly #unix = new MemoryUnix();
+  readonly #names = new MemoryUnixNames();
+  readonly #unix = new MemoryUnix(this.#names);
 
   // deno-lint-ignore require-await -- what fails at once has to reject
   async connect(address: Address, options: ConnectOptions = {}): Promise<StreamConnection> {
@@ -103,9 +107,10 @@ class MemoryMachine implements MemoryAdapter {
     address: Address,
     { reuseAddress = false, options }: DatagramOptions = {},
   ): Promise<DatagramEndpoint> {
-    return isUnixAddress(address)
-      ? await noDatagram(address)
-      : await withOptions(this.#udp.bind(address, reuseAddress), options);
+    const endpoint = isUnixAddress(address)
+      ? new MemoryUnixDatagram(address, this.#names)
+      : this.#udp.bind(address, reuseAddress);
+    return await withOptions(endpoint, options);
   }
 
   // deno-lint-ignore require-await -- what fails at once has to reject
@@ -117,7 +122,7 @@ class MemoryMachine implements MemoryAdapter {
   }
 
   unlink(path: string): void {
-    this.#unix.unlink(path);
+    this.#names.unlink(path);
   }
 }
 

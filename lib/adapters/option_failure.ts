@@ -26,6 +26,10 @@ export interface OptionFailure {
 /** The error, with a message that names the option. */
 export function optionFailure(code: string, failure: OptionFailure): SocketError {
   const { syscall, option, address, hint } = failure;
-  const verb = `${syscall === "getsockopt" ? "read" : "set"} ${option} of`;
-  return socketErrorOf(code, { syscall, address, verb, hint });
+  return socketErrorOf(code, { syscall, address, verb: optionVerb(syscall, option), hint });
+}
+
+/** How a call reads behind "Cannot". */
+export function optionVerb(syscall: OptionCall, option: string): string {
+  return `${syscall === "getsockopt" ? "read" : "set"} ${option} of`;
 }

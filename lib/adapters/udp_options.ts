@@ -9,6 +9,7 @@ import type { SocketError } from "../core/socket_error.ts";
 import { CodeError } from "./code_error.ts";
 import type { DatagramEndpoint, DatagramOptions, NativeOptions } from "./contract.ts";
 import { toSocketError } from "./map_error.ts";
+import { type OptionCall, optionVerb } from "./option_failure.ts";
 import {
   type Membership,
   type OptionValue,
@@ -96,9 +97,9 @@ export class UdpOptions implements NativeOptions {
     this.#groups.delete(key);
   }
 
-  #failure(error: unknown, syscall: "getsockopt" | "setsockopt", option: string): SocketError {
+  #failure(error: unknown, syscall: OptionCall, option: string): SocketError {
     const { address } = this.#means;
-    const verb = `${syscall === "getsockopt" ? "read" : "set"} ${option} of`;
+    const verb = optionVerb(syscall, option);
     return toSocketError(error, { syscall, address, verb, hint: this.#hint(error, option) });
   }
 

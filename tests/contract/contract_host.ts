@@ -24,6 +24,7 @@ export type Need =
   | "reuse"
   | "unixCalls"
   | "unixDatagram"
+  | "unixOptions"
   | "writeReset";
 
 /** A place for UNIX sockets. */

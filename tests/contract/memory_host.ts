@@ -27,6 +27,7 @@ export function memoryHost(end: ContractHost["end"]): ContractHost {
       files: "memory has names of sockets, no files",
       privileges: "memory has no privileged ports and no owners",
       processes: NO_PROCESS,
+      unixOptions: "memory has no options of UNIX datagrams",
     },
     startPeer: () => Promise.resolve(new MemoryPeer(adapter)),
     withDirectory: (body) => body(directoryAt(`/${directories++}`)),

@@ -20,6 +20,9 @@ const MEMBERSHIP = Uint8Array.of(...GROUP, ...LOOPBACK);
 /** An IPv6 group of the machine alone, on the interface that the system chooses. */
 const MEMBERSHIP6 = Uint8Array.of(0xff, 1, ...new Array(13).fill(0), 0x77, 0, 0, 0, 0);
 
+/** The same with an address that is no group's. */
+const NO_MEMBERSHIP6 = Uint8Array.of(0, ...MEMBERSHIP6.subarray(1));
+
 /** What sends to the group over the loopback interface. */
 const SENDER = new Map([["IP_MULTICAST_IF", Uint8Array.of(...LOOPBACK)]]);
 
@@ -50,9 +53,8 @@ const MISTAKES: readonly (readonly [InetAddress, string, number | Uint8Array, st
   [LOCAL, "IP_ADD_MEMBERSHIP", Uint8Array.of(10, 0, 0, 1, ...LOOPBACK), "EINVAL"],
   [LOCAL, "IP_DROP_MEMBERSHIP", MEMBERSHIP, "EADDRNOTAVAIL"],
   [LOCAL, "IPV6_JOIN_GROUP", MEMBERSHIP6, "ENOPROTOOPT"],
-  [LOCAL6, "IPV6_JOIN_GROUP", MEMBERSHIP6.fill(0, 0, 1).slice(), "EINVAL"],
-  [LOCAL6, "IPV6_LEAVE_GROUP", MEMBERSHIP6.fill(0xff, 0, 1), "EADDRNOTAVAIL"],
-  [LOCAL6, "IP_ADD_MEMBERSHIP", MEMBERSHIP, "ENOPROTOOPT"],
+  [LOCAL6, "IPV6_JOIN_GROUP", NO_MEMBERSHIP6, "EINVAL"],
+  [LOCAL6, "IPV6_LEAVE_GROUP", MEMBERSHIP6, "EADDRNOTAVAIL"],
   [LOCAL, "SO_NOTHING", 1, "ENOPROTOOPT"],
 ];
 

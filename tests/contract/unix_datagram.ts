@@ -87,7 +87,7 @@ export function unixDatagramRules(host: ContractHost): void {
         assertEquals(await directory.list(), []);
       });
     });
-  });
+  }, { needs: "files" });
 
   rule(host, "UNIX datagrams of 0, 1, 4096 and 150000 bytes arrive whole", async () => {
     await withUnixEndpoints(host, [nameInAir(), nameInAir()], async ([a, b]) => {
@@ -154,7 +154,7 @@ export function unixDatagramRules(host: ContractHost): void {
         });
       });
     });
-  });
+  }, { needs: "processes" });
 }
 
 /** Rules about many datagrams. */
@@ -174,7 +174,7 @@ export function manyUnixDatagramRules(host: ContractHost): void {
         });
       });
     });
-  }, { timeout: 20_000 });
+  }, { needs: "processes", timeout: 20_000 });
 
   rule(host, "of 20000 UNIX datagrams to a process none is lost or reordered", async () => {
     await withDatagramPeer(async (peer) => {
@@ -189,7 +189,7 @@ export function manyUnixDatagramRules(host: ContractHost): void {
         assert(received.every(({ size, intact }, index) => intact && size === index % 300));
       });
     });
-  }, { timeout: 20_000 });
+  }, { needs: "processes", timeout: 20_000 });
 
   rule(host, "UNIX datagrams sent at once without waiting arrive in order", async () => {
     await withUnixEndpoints(host, [nameInAir(), nameInAir()], async ([a, b]) => {

@@ -21,7 +21,7 @@ async function withCase(
 ): Promise<void> {
   await withDatagramPeer(async (peer) => {
     const guest = await peer.bindDatagram(nameInAir());
-    const count = String(await queueLength());
+    const count = String(await queueLength(host));
     const child = await host.startProgram([name, JSON.stringify(guest.address), count]);
     try {
       await body(child, JSON.parse(await child.readLine()), guest);
@@ -61,7 +61,7 @@ export function unixLifetimeRules(host: ContractHost): void {
     await withCase(host, "unix-send", async (child, _address, guest) => {
       assertEquals(await child.readLine(), "full");
       await assertAlive(child);
-      await guest.receive(await queueLength() + 1);
+      await guest.receive(await queueLength(host) + 1);
       await assertEnds(child, "idle");
     });
   });
