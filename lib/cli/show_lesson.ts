@@ -5,7 +5,7 @@
  */
 
 import type { Language } from "../course/language.ts";
-import { findProgram, type Lesson, type PlacedProgram } from "../course/lesson.ts";
+import { findProgram, type Lesson, type PlacedProgram, placePair } from "../course/lesson.ts";
 import { type ProgramRun, runPair } from "../course/run_pair.ts";
 import { filePath, relativePath } from "../host/file_path.ts";
 import { terminal } from "../host/terminal.ts";
@@ -112,17 +112,15 @@ export async function showLesson(
   options: ShowOptions,
 ): Promise<readonly string[]> {
   const { language, width, colour } = options;
-  const server = findProgram(lessons, lesson.pair.server);
-  const client = findProgram(lessons, lesson.pair.client);
-  const run = await runPair({ server, client }, { language });
+  const run = await runPair(placePair(lessons, lesson.pair), { language });
   const text = START_TEXT[language];
-  const conversation = { client: run.client.events, server: run.server.events };
+  const conversation = { client: run.clients[0]?.events ?? [], server: run.server.events };
   const heading = (line: string) => painted([{ text: line, style: "heading" }], colour);
   return [
     heading(text.live(lesson.number)),
     "",
     ...outputLines("server", "server", run.server, options),
-    ...outputLines("client", "client", run.client, options),
+    ...run.clients.flatMap((client) => outputLines("client", "client", client, options)),
     "",
     ladder(conversation, { width, colour, language }),
     "",

@@ -31,6 +31,12 @@ export interface LessonProgram {
   /** What can be said on its command line; its `--help` says the same for a person. */
   readonly options: readonly ProgramOption[];
   /**
+   * What it is always given, where two programs share a file: `--echo yes`.
+   *
+   * @default {[]}
+   */
+  readonly given?: readonly string[];
+  /**
    * What it is for: `short` is the listing of the chapter and has a Python
    * original beside it, `complete` does what a real program has to do.
    *
@@ -49,12 +55,52 @@ export interface LessonStep {
   readonly permissions: readonly string[];
 }
 
-/** A conversation that shows what a lesson is about. */
+/** Something that a person types while a conversation runs. */
+export interface TypedLine {
+  /** Who reads it: the server, or a client, which are counted from 1. */
+  readonly to: "server" | number;
+  /** What is typed, without its line end. */
+  readonly line: string | Text;
+}
+
+/**
+ * A conversation that shows what a lesson is about.
+ *
+ * The server is started first, on a free port or a path of its own, and the
+ * clients when it has printed its first line, one after the other. Each waits
+ * for a moment in which nobody does anything, and so does each typed line. When
+ * the clients have ended, a server that goes on is interrupted, as by Ctrl+C.
+ */
 export interface LessonPair {
   /** The `id` of the program that is started first. */
   readonly server: string;
   /** The `id` of the one that talks to it. */
   readonly client: string;
+  /**
+   * How many clients there are, all at the same time.
+   *
+   * @default {1}
+   */
+  readonly clients?: number;
+  /**
+   * What the server is given besides its address: `--timeout 1`.
+   *
+   * @default {[]}
+   */
+  readonly serverArguments?: readonly string[];
+  /**
+   * What each client is given besides the address.
+   *
+   * @default {[]}
+   */
+  readonly clientArguments?: readonly string[];
+  /**
+   * What is typed, in this order. Behind its last line the input of a client
+   * ends, that of a server does not.
+   *
+   * @default {[]}
+   */
+  readonly input?: readonly TypedLine[];
   /** Where a browser can take the place of the client, when it can. */
   readonly url?: string;
 }
@@ -107,6 +153,30 @@ export function findProgram(lessons: readonly Lesson[], id: string): PlacedProgr
     return { ...program, path };
   }
   throw new RangeError(`Cannot find the program "${id}": no lesson has it`);
+}
+
+/** A conversation together with its programs. */
+export interface PlacedPair extends Omit<LessonPair, "server" | "client"> {
+  /** The one that is started first and waits. */
+  readonly server: PlacedProgram;
+  /** The one that talks to it. */
+  readonly client: PlacedProgram;
+}
+
+/**
+ * Finds the programs of a conversation.
+ *
+ * @param lessons The table of contents.
+ * @param pair The conversation, by the names of its programs.
+ * @returns The same with the programs.
+ * @throws {RangeError} When no lesson has one of them.
+ */
+export function placePair(lessons: readonly Lesson[], pair: LessonPair): PlacedPair {
+  return {
+    ...pair,
+    server: findProgram(lessons, pair.server),
+    client: findProgram(lessons, pair.client),
+  };
 }
 
 /**

@@ -4,8 +4,7 @@
  * @module
  */
 
-import type { ChildProcessByStdio } from "node:child_process";
-import type { Readable } from "node:stream";
+import type { ChildProcess } from "node:child_process";
 import { builtin } from "./builtin.ts";
 
 /** How a program is started. */
@@ -16,6 +15,12 @@ export interface ProcessOptions {
    * @default {{}}
    */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * What it reads: nothing, or what {@linkcode RunningProcess.type} types.
+   *
+   * @default {"nothing"}
+   */
+  readonly input?: "nothing" | "typed";
 }
 
 /** What is left of a program that has ended. */
@@ -34,7 +39,7 @@ export interface ProcessEnd {
 export class RunningProcess {
   /** Resolves when the program has ended and all that it printed has been read. */
   readonly ended: Promise<ProcessEnd>;
-  readonly #child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #child: ChildProcess;
   #stdout = "";
   #stderr = "";
   #read = 0;
@@ -42,13 +47,15 @@ export class RunningProcess {
   #wake: () => void = () => {};
 
   /** Takes a child process over that has just been started. */
-  constructor(child: ChildProcessByStdio<null, Readable, Readable>) {
+  constructor(child: ChildProcess) {
     this.#child = child;
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
       this.#stdout += text;
       this.#wake();
     });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => this.#stderr += text);
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => this.#stderr += text);
+    // A program that ends before it has read everything breaks the pipe.
+    child.stdin?.on("error", () => {});
     this.ended = new Promise((resolve) => {
       child.on("close", (code, signal) => {
         this.#closed = true;
@@ -76,26 +83,56 @@ export class RunningProcess {
     return line;
   }
 
+  /** All that it has printed so far. */
+  get printed(): string {
+    return this.#stdout;
+  }
+
+  /** Whether it has ended and all that it printed has been read. */
+  get hasEnded(): boolean {
+    return this.#closed;
+  }
+
+  /**
+   * Types a line, which the program reads from its standard input.
+   *
+   * @param line The line, without its line end.
+   */
+  type(line: string): void {
+    this.#child.stdin?.write(`${line}\n`);
+  }
+
+  /** Ends what the program reads, as Ctrl+D does. */
+  endInput(): void {
+    this.#child.stdin?.end();
+  }
+
+  /** Asks the program to end, as Ctrl+C does. */
+  interrupt(): void {
+    this.#child.kill("SIGINT");
+  }
+
   /** Ends the program at once if it still runs, and waits until it has ended. */
   async stop(): Promise<void> {
     if (!this.#closed) {
       this.#child.kill("SIGKILL");
       // Programs that it has started itself may hold the pipes for longer.
-      this.#child.stdout.destroy();
-      this.#child.stderr.destroy();
+      this.#child.stdin?.destroy();
+      this.#child.stdout?.destroy();
+      this.#child.stderr?.destroy();
     }
     await this.ended;
   }
 }
 
 /**
- * Starts a program that reads nothing and whose output is read here.
+ * Starts a program whose output is read here.
  *
  * Who starts a program waits for it or stops it.
  *
  * @param file The path of the program.
  * @param args What it is given.
- * @param options What it finds in its environment.
+ * @param options What it finds in its environment, and what it reads.
  * @returns The program, which runs.
  * @throws {Error} When the system cannot start it.
  */
@@ -107,9 +144,10 @@ export async function startProcess(
   const { process } = globalThis as typeof globalThis & {
     readonly process: { readonly env: Readonly<Record<string, string | undefined>> };
   };
+  const { environment = {}, input = "nothing" } = options;
   const child = builtin("node:child_process").spawn(file, [...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...options.environment },
+    stdio: [input === "typed" ? "pipe" : "ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
   });
   const running = new RunningProcess(child);
   await new Promise<void>((resolve, reject) => {

@@ -6,7 +6,7 @@
 
 import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
 import type { Language } from "../../lib/course/language.ts";
-import { findProgram } from "../../lib/course/lesson.ts";
+import { type LessonPair, placePair } from "../../lib/course/lesson.ts";
 import { runPair } from "../../lib/course/run_pair.ts";
 import { ladder } from "../../lib/trace/ladder.ts";
 import { lessons } from "../../lessons/mod.ts";
@@ -79,14 +79,17 @@ export class Stage {
    *
    * @param server The `id` of the server, from its `lesson.ts`.
    * @param client That of the client.
+   * @param more What else a `pair` says: how many clients, and what is typed.
    */
-  async ladder(server: string, client: string): Promise<void> {
+  async ladder(
+    server: string,
+    client: string,
+    more: Omit<LessonPair, "server" | "client"> = {},
+  ): Promise<void> {
     const language = this.#language;
-    const run = await runPair({
-      server: findProgram(lessons, server),
-      client: findProgram(lessons, client),
-    }, { language });
-    const conversation = equalTimes({ client: run.client.events, server: run.server.events });
+    const run = await runPair(placePair(lessons, { ...more, server, client }), { language });
+    const client1 = run.clients[0]?.events ?? [];
+    const conversation = equalTimes({ client: client1, server: run.server.events });
     const text = ladder(conversation, { width: LADDER_WIDTH, language });
     this.#machine.transcript.write(1, `${text}\n`);
   }

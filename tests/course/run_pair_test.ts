@@ -73,11 +73,15 @@ const READY = 'console.log("ready :1", Deno.pid);';
 const FOR_EVER = "await new Promise((resolve) => setTimeout(resolve, 1e9));";
 
 testPair("runPair() tells what both programs printed and called", async () => {
-  const { server, client } = await runPair({ server: SERVER, client: CLIENT }, { language: "de" });
+  const { server, clients, ending } = await runPair({ server: SERVER, client: CLIENT }, {
+    language: "de",
+  });
+  assertEquals([clients.length, ending], [1, "ended"]);
   assertMatch(server.lines[0] ?? "", /^Warte auf/);
   assertEquals(server.lines.length, 4);
-  assertMatch(client.lines[0] ?? "", /^HTTP\/1\.0 200 OK\\r\\n/);
-  const calls = client.events.filter(({ phase }) => phase === "end").map(({ call }) => call);
+  const [client] = clients;
+  assertMatch(client?.lines[0] ?? "", /^HTTP\/1\.0 200 OK\\r\\n/);
+  const calls = client?.events.filter(({ phase }) => phase === "end").map(({ call }) => call);
   assertEquals(calls, ["socket", "connect", "send", "recv", "close"]);
   assertEquals(server.events.at(-1)?.call, "close");
 });
@@ -144,6 +148,6 @@ testPair("runPair() allows a program what it names, and nothing else", async () 
   await withPrograms({ server: READY, client }, async (server, asking) => {
     const pair = { server, client: { ...asking, permissions: ["--allow-net"] } };
     const run = await runPair(pair, { language: "en" });
-    assertEquals(run.client.lines, ["granted prompt prompt"]);
+    assertEquals(run.clients[0]?.lines, ["granted prompt prompt"]);
   });
 });

@@ -1,0 +1,71 @@
+/**
+ * One program of a conversation while it runs.
+ *
+ * @module
+ */
+
+import { GrowingFile } from "../host/growing_file.ts";
+import type { ProcessEnd, RunningProcess } from "../host/start_process.ts";
+import { type CallEvent, parseCallEvents } from "../trace/call_event.ts";
+import type { PlacedProgram } from "./lesson.ts";
+
+/** A program that runs, with what it has done so far. */
+export class PairProgram {
+  /** The program. */
+  readonly program: PlacedProgram;
+  /** Its process. */
+  readonly running: RunningProcess;
+  readonly #trace: GrowingFile;
+  readonly #events: CallEvent[] = [];
+  #unread = "";
+  #printed = 0;
+  #lastChange = performance.now();
+
+  /**
+   * Takes a program over that has just been started.
+   *
+   * @param program The program.
+   * @param running Its process.
+   * @param trace The path of the file to which it records its socket calls.
+   */
+  constructor(program: PlacedProgram, running: RunningProcess, trace: string) {
+    this.program = program;
+    this.running = running;
+    this.#trace = new GrowingFile(trace);
+  }
+
+  /** Its socket calls so far. */
+  get events(): readonly CallEvent[] {
+    return this.#events;
+  }
+
+  /** The lines that it has printed so far. */
+  get lines(): readonly string[] {
+    return this.running.printed.split("\n").slice(0, -1);
+  }
+
+  /** When it has done something the last time, on the clock of `performance.now()`. */
+  get lastChange(): number {
+    return this.#lastChange;
+  }
+
+  /** Looks at what it has done since the last look. */
+  look(): void {
+    const text = this.#unread + this.#trace.read();
+    const end = text.lastIndexOf("\n") + 1;
+    this.#unread = text.slice(end);
+    const events = parseCallEvents(text.slice(0, end));
+    this.#events.push(...events);
+    const { printed } = this.running;
+    if (events.length > 0 || printed.length > this.#printed) this.#lastChange = performance.now();
+    this.#printed = printed.length;
+  }
+
+  /** The reason why it did not do its part, with its own words. */
+  failure(end: ProcessEnd, what: string): Error {
+    const how = end.code === null ? `signal ${end.signal}` : `exit code ${end.code}`;
+    const said = end.stderr.trim();
+    const words = said === "" ? "" : `: ${said}`;
+    return new Error(`The program "${this.program.id}" ${what} (${how})${words}`);
+  }
+}
