@@ -10,7 +10,7 @@ import socket
 import sys
 
 STREAM, DATAGRAM, PACKET = socket.SOCK_STREAM, socket.SOCK_DGRAM, socket.SOCK_SEQPACKET
-ROUNDS = 100
+ROUNDS = 40
 
 
 def bound(path, kind, backlog=None):
