@@ -21,8 +21,14 @@ import {
 } from "../../mod.ts";
 import { isPatternAt, patternAt } from "../harness/pattern.ts";
 import { bytesOf, textOf } from "../socket/pair.ts";
-import { conform } from "./conform.ts";
+import { onEachUdp } from "../socket/udp.ts";
+import { type CaseId, conform } from "./conform.ts";
 import { ANY_PORT, ask, QuietServer, readAll, withOpen, withServing } from "./serving.ts";
+
+/** A case that holds for each way to UDP that the runtime has. */
+function conformUdp(id: CaseId, title: string, body: () => Promise<void>): void {
+  conform(id, title, () => onEachUdp(body));
+}
 
 /** Runs a body with a UDP client. */
 async function withClient(
@@ -58,7 +64,7 @@ conform(
   },
 );
 
-conform(237, "the request of a UDP server is the datagram and the server's socket", async () => {
+conformUdp(237, "the request of a UDP server is the datagram and the server's socket", async () => {
   class Shout extends BaseRequestHandler<InetFamily, typeof SOCK_DGRAM> {
     override async handle(): Promise<void> {
       const [packet, socket] = this.request;
@@ -77,7 +83,7 @@ conform(237, "the request of a UDP server is the datagram and the server's socke
   });
 });
 
-conform(237, "a UDP server cuts what is longer than its longest packet", async () => {
+conformUdp(237, "a UDP server cuts what is longer than its longest packet", async () => {
   class Length extends BaseRequestHandler<InetFamily, typeof SOCK_DGRAM> {
     override async handle(): Promise<void> {
       const [packet, socket] = this.request;
@@ -208,31 +214,35 @@ conform(239, "readline() takes a line of 16 MiB", async () => {
   });
 });
 
-conform(240, "DatagramRequestHandler reads the packet and answers with one datagram", async () => {
-  class Reply extends DatagramRequestHandler {
-    override async handle(): Promise<void> {
-      const first = textOf(await this.rfile.readline());
-      if (first === "fail\n") throw new Error("no answer");
-      if (first === "") return;
-      await this.wfile.write(bytesOf(first));
-      await this.wfile.write(await this.rfile.read());
-    }
-  }
-  class QuietUDPServer extends UDPServer {
-    readonly errors: string[] = [];
-    override handleError(_request: unknown, _clientAddress: unknown, error: unknown): void {
-      this.errors.push(String(error));
-    }
-  }
-  await withOpen(await QuietUDPServer.create(ANY_PORT, Reply), async (server) => {
-    await withClient(async (client) => {
-      const expected = { "one\ntwo": "one\ntwo", "": "", "fail\n": "", "x": "x" };
-      for (const [question, answer] of Object.entries(expected)) {
-        await client.sendto(bytesOf(question), server.serverAddress);
-        await server.handleRequest();
-        assertEquals(textOf((await client.recvfrom(100))[0]), answer);
+conformUdp(
+  240,
+  "DatagramRequestHandler reads the packet and answers with one datagram",
+  async () => {
+    class Reply extends DatagramRequestHandler {
+      override async handle(): Promise<void> {
+        const first = textOf(await this.rfile.readline());
+        if (first === "fail\n") throw new Error("no answer");
+        if (first === "") return;
+        await this.wfile.write(bytesOf(first));
+        await this.wfile.write(await this.rfile.read());
       }
+    }
+    class QuietUDPServer extends UDPServer {
+      readonly errors: string[] = [];
+      override handleError(_request: unknown, _clientAddress: unknown, error: unknown): void {
+        this.errors.push(String(error));
+      }
+    }
+    await withOpen(await QuietUDPServer.create(ANY_PORT, Reply), async (server) => {
+      await withClient(async (client) => {
+        const expected = { "one\ntwo": "one\ntwo", "": "", "fail\n": "", "x": "x" };
+        for (const [question, answer] of Object.entries(expected)) {
+          await client.sendto(bytesOf(question), server.serverAddress);
+          await server.handleRequest();
+          assertEquals(textOf((await client.recvfrom(100))[0]), answer);
+        }
+      });
+      assertEquals(server.errors, ["Error: no answer"]);
     });
-    assertEquals(server.errors, ["Error: no answer"]);
-  });
-});
+  },
+);

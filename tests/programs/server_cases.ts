@@ -5,6 +5,7 @@
  */
 // deno-lint-ignore-file no-console -- standard output is what the test reads
 
+import process from "node:process";
 import { createConnection, SHUT_WR, StreamRequestHandler, TCPServer } from "../../mod.ts";
 
 /** A handler that does not like questions without an answer. */
@@ -27,6 +28,17 @@ async function answerTo(server: TCPServer, question: Uint8Array): Promise<number
   return count;
 }
 
+/** For how long an idle server is watched, in milliseconds. */
+const IDLE_MS = 1000;
+
+/** The part of a processor that this process uses while it waits, in percent. */
+async function idleCpu(): Promise<number> {
+  const before = process.cpuUsage();
+  await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / IDLE_MS * 100;
+}
+
 /** The cases by name. */
 export const SERVER_CASES: Readonly<Record<string, () => Promise<void>>> = {
   "handle-error": async () => {
@@ -40,5 +52,14 @@ export const SERVER_CASES: Readonly<Record<string, () => Promise<void>>> = {
     await server.shutdown();
     await serving;
     await server.serverClose();
+  },
+  "idle-server": async () => {
+    const server = await TCPServer.create({ hostname: "127.0.0.1", port: 0 }, Answering);
+    const serving = server.serveForever();
+    // What a runtime does once at its start is not the server's.
+    await idleCpu();
+    console.log(await idleCpu());
+    await server.serverClose();
+    await serving;
   },
 };

@@ -11,7 +11,6 @@ import {
   unlinkStaleSocket,
 } from "../../mod.ts";
 import { createMemoryAdapter } from "../../lib/adapters/memory.ts";
-import { loadLibc } from "../../lib/adapters/posix/libc.ts";
 import { linesOf } from "../conformance/socket_case.ts";
 import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime, programOn } from "../harness/program.ts";
@@ -21,9 +20,6 @@ import { skip, test } from "../harness/test.ts";
 import { failureOf } from "./errors.ts";
 
 const HAS_UNIX_DATAGRAMS = (await getAdapter()).features.unixDatagram;
-
-// It stays once it is loaded: no test must seem to have left it open.
-loadLibc();
 
 type Path = (name: string) => string;
 
