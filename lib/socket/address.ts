@@ -87,6 +87,10 @@ function typeName(value: unknown): string {
 
 function checkPath(address: object): UnixAddress {
   const path: unknown = Reflect.get(address, "path");
+  if (path === null) {
+    const hint = "a socket without a name cannot be reached, its owner must bind it";
+    throw new TypeError(`Cannot use the path null: ${hint}`);
+  }
   if (typeof path !== "string") {
     throw new TypeError(`Cannot use a path of type ${typeName(path)}: a string is needed`);
   }

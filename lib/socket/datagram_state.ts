@@ -7,6 +7,8 @@
 import { getAdapter } from "../adapters/adapter.ts";
 import type { DatagramEndpoint } from "../adapters/contract.ts";
 import { type Address, isUnixAddress } from "../core/address.ts";
+import { AddressInUseError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
 import { type AddressCall, numericAddress, resolveAddress } from "./address.ts";
 import type { Channel } from "./channel.ts";
 import { AF_INET6, AF_UNIX } from "./constants.ts";
@@ -16,6 +18,9 @@ import { DatagramSender } from "./datagram_sender.ts";
 import { unlessAborted } from "./deadline.ts";
 import type { SocketState } from "./socket_state.ts";
 import { Turnstile } from "./turnstile.ts";
+
+/** The table of errors speaks of those who listen: another command shows who receives. */
+const PORT_IN_USE = 'another program receives there; "ss -ulnp" shows which';
 
 /** Every address of this machine is none to send to; Linux takes it for the loopback. */
 const THIS_MACHINE: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
@@ -128,8 +133,7 @@ export class DatagramState implements Channel {
 
   async #openAt(address: Address): Promise<DatagramEndpoint> {
     const state = this.#state;
-    const adapter = await getAdapter();
-    const endpoint = await adapter.bindDatagram(address, this.options.forOpening);
+    const endpoint = await this.#openNative(address);
     try {
       state.checkOpen("bind");
       this.options.open(endpoint);
@@ -140,6 +144,17 @@ export class DatagramState implements Channel {
     }
     this.#use(endpoint);
     return endpoint;
+  }
+
+  async #openNative(address: Address): Promise<DatagramEndpoint> {
+    const adapter = await getAdapter();
+    try {
+      return await adapter.bindDatagram(address, this.options.forOpening);
+    } catch (error) {
+      if (!(error instanceof AddressInUseError) || isUnixAddress(address)) throw error;
+      const failure = { syscall: "bind", address, hint: PORT_IN_USE, cause: error.cause };
+      throw socketErrorOf(error.code, failure);
+    }
   }
 
   #use(endpoint: DatagramEndpoint): void {

@@ -132,6 +132,7 @@ conformUdp("N60", "an error of bind() names address and port", async () => {
     const error = await assertRejects(() => client.bind(address), SocketError);
     assertEquals([error.syscall, error.address], ["bind", address]);
     assertMatch(error.message, new RegExp(`^Cannot bind "127\\.0\\.0\\.1:${address.port}": `));
+    assertMatch(error.message, /"ss -ulnp" shows which$/);
     const foreign = () => client.bind({ hostname: "192.0.2.1", port: 0 });
     assertEquals(await failureOf(foreign), "SocketError EADDRNOTAVAIL");
   });
