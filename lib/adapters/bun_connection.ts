@@ -36,14 +36,6 @@ export class BunConnection extends PushedConnection {
     socket.setNoDelay(false);
   }
 
-  setNoDelay(on: boolean): void {
-    this.#socket.setNoDelay(on);
-  }
-
-  setKeepAlive(on: boolean): void {
-    this.#socket.setKeepAlive(on, 0);
-  }
-
   /** A write that waits has written nothing yet. */
   override abandonWrite(): boolean {
     super.abandonWrite();
@@ -82,6 +74,14 @@ export class BunConnection extends PushedConnection {
 
   protected get systemHasRoom(): boolean {
     return !this.#isFull;
+  }
+
+  protected setNoDelay(on: boolean): void {
+    this.#socket.setNoDelay(on);
+  }
+
+  protected setKeepAlive(on: boolean): void {
+    this.#socket.setKeepAlive(on, 0);
   }
 
   protected descriptor(): number {

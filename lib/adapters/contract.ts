@@ -187,10 +187,6 @@ export interface StreamConnection extends NativeOptions {
   close(grace?: Promise<void>): Promise<void>;
   /** Ends the connection at once with RST, where `features.reset`; over UNIX a plain close. */
   reset(): Promise<void>;
-  /** TCP_NODELAY: send small pieces at once; off on a new connection. */
-  setNoDelay(on: boolean): void;
-  /** SO_KEEPALIVE: probe a silent peer. */
-  setKeepAlive(on: boolean): void;
   /** Lets a pending read keep the process alive (the default). */
   ref(): void;
   /** Lets the process end although a read is pending; a write still holds it. */

@@ -120,14 +120,6 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
     return Promise.reject(socketErrorOf("EOPNOTSUPP", { syscall: "close", address, hint }));
   }
 
-  setNoDelay(on: boolean): void {
-    this.#openTcp?.setNoDelay(on);
-  }
-
-  setKeepAlive(on: boolean): void {
-    this.#openTcp?.setKeepAlive(on);
-  }
-
   ref(): void {
     this.#conn.ref();
   }
@@ -140,17 +132,17 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
     return {
       address: this.remoteAddress,
       calls: {
-        SO_KEEPALIVE: (on) => this.setKeepAlive(on),
-        TCP_NODELAY: (on) => this.setNoDelay(on),
+        SO_KEEPALIVE: (on) => this.#tcp?.setKeepAlive(on),
+        TCP_NODELAY: (on) => this.#tcp?.setNoDelay(on),
       },
       limit: DENO_LIMIT,
       isClosed: this.#closed !== undefined,
     };
   }
 
-  /** The connection where TCP's options mean something: Deno throws where it is closed. */
-  get #openTcp(): Deno.TcpConn | undefined {
-    return this.#closed === undefined && "setNoDelay" in this.#conn ? this.#conn : undefined;
+  /** The connection where TCP's options mean something. */
+  get #tcp(): Deno.TcpConn | undefined {
+    return "setNoDelay" in this.#conn ? this.#conn : undefined;
   }
 
   /** The pending calls hold the descriptor until their rejections have settled. */

@@ -183,14 +183,6 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
     this.#peer.#receiveReset(ended);
   }
 
-  setNoDelay(_on: boolean): void {
-    // Nothing is ever delayed here.
-  }
-
-  setKeepAlive(_on: boolean): void {
-    // A peer in the same process needs no probe.
-  }
-
   ref(): void {
     // Memory holds no process.
   }
@@ -202,10 +194,8 @@ export class MemoryConnection extends StreamWithOptions implements StreamConnect
   protected override optionHolder(): OptionHolder {
     return {
       address: this.remoteAddress,
-      calls: {
-        SO_KEEPALIVE: (on) => this.setKeepAlive(on),
-        TCP_NODELAY: (on) => this.setNoDelay(on),
-      },
+      // Nothing is ever delayed here, and a peer in the same process needs no probe.
+      calls: { SO_KEEPALIVE: () => {}, TCP_NODELAY: () => {} },
       limit: MEMORY_LIMIT,
       isClosed: this.#closed,
     };

@@ -83,17 +83,17 @@ export class NodeConnection extends PushedConnection {
     return super.write(bytes.length > PIECE ? bytes.subarray(0, PIECE) : bytes);
   }
 
-  setNoDelay(on: boolean): void {
-    this.#socket.setNoDelay(on);
-  }
-
-  setKeepAlive(on: boolean): void {
-    this.#socket.setKeepAlive(on);
-  }
-
   /** Node never says what room there is. */
   protected get systemHasRoom(): boolean {
     return true;
+  }
+
+  protected setNoDelay(on: boolean): void {
+    this.#socket.setNoDelay(on);
+  }
+
+  protected setKeepAlive(on: boolean): void {
+    this.#socket.setKeepAlive(on);
   }
 
   protected descriptor(): number | undefined {

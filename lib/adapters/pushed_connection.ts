@@ -124,9 +124,10 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     this.#hold.unref();
   }
 
-  abstract setNoDelay(on: boolean): void;
-  abstract setKeepAlive(on: boolean): void;
-
+  /** TCP_NODELAY, where libc cannot be called. */
+  protected abstract setNoDelay(on: boolean): void;
+  /** SO_KEEPALIVE, where libc cannot be called. */
+  protected abstract setKeepAlive(on: boolean): void;
   /** The number of the descriptor, where the runtime has and tells it. */
   protected abstract descriptor(): number | undefined;
   /** Lets the runtime read. */

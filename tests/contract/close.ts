@@ -113,14 +113,6 @@ export function closeRules(host: ContractHost): void {
     });
   });
 
-  rule(host, "setNoDelay() and setKeepAlive() do nothing after close", async () => {
-    await withVisit(host, async ({ subject }) => {
-      await subject.close();
-      subject.setNoDelay(true);
-      subject.setKeepAlive(true);
-    });
-  });
-
   rule(host, "addresses stay readable after close", async () => {
     await withPair(host, async ({ client, server }) => {
       const before = [client.localAddress, server.localAddress];

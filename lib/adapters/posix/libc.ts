@@ -6,6 +6,7 @@
 
 import type { Limits } from "../contract.ts";
 import { mayCallLibc } from "../deno_ffi.ts";
+import { DENO_LIMIT } from "../stream_options.ts";
 import { openBunLibc } from "./bun_libc.ts";
 import { openDenoLibc } from "./deno_libc.ts";
 import { openKoffiLibc } from "./koffi_libc.ts";
@@ -64,8 +65,10 @@ export function libcLimits(): Limits {
   return typeof libc === "string" ? { unixDatagram: libc, autobind: libc } : {};
 }
 
-/** Why an option cannot be set or read without libc. */
+/** Why an option of a runtime's socket cannot be set or read by libc. */
 export function libcLimit(): string {
+  // Also of the sockets of its node:net.
+  if ("Deno" in globalThis) return DENO_LIMIT;
   const libc = loadLibc();
   return typeof libc === "string" ? libc : "the runtime has let go of the socket";
 }
