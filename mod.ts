@@ -144,6 +144,7 @@ export {
   SO_SNDBUF,
   SO_TYPE,
   SOCK_DGRAM,
+  SOCK_RAW,
   SOCK_STREAM,
   type SocketType,
   SOL_SOCKET,
@@ -157,9 +158,34 @@ export { createConnection, type CreateConnectionOptions } from "./lib/socket/cre
 export { createServer, type CreateServerOptions } from "./lib/socket/create_server.ts";
 export { getdefaulttimeout, setdefaulttimeout } from "./lib/socket/default_timeout.ts";
 export { hasDualstackIpv6 } from "./lib/socket/dualstack.ts";
+export { type AddressInfo, getaddrinfo } from "./lib/socket/getaddrinfo.ts";
+export { getfqdn } from "./lib/socket/getfqdn.ts";
+export { gethostbyaddr } from "./lib/socket/gethostbyaddr.ts";
+export { gethostbyname, gethostbynameEx, type HostEntry } from "./lib/socket/gethostbyname.ts";
+export { gethostname } from "./lib/socket/gethostname.ts";
+export { getnameinfo } from "./lib/socket/getnameinfo.ts";
 export { inetAton, inetNtoa } from "./lib/socket/inet_aton.ts";
 export { inetNtop, inetPton } from "./lib/socket/inet_pton.ts";
 export { MessageSocket, type SenderOf } from "./lib/socket/message_socket.ts";
+export {
+  AI_CANONNAME,
+  AI_NUMERICHOST,
+  AI_NUMERICSERV,
+  AI_PASSIVE,
+  EAI_ADDRFAMILY,
+  EAI_AGAIN,
+  EAI_BADFLAGS,
+  EAI_FAIL,
+  EAI_FAMILY,
+  EAI_NONAME,
+  EAI_SERVICE,
+  EAI_SOCKTYPE,
+  NI_DGRAM,
+  NI_NAMEREQD,
+  NI_NOFQDN,
+  NI_NUMERICHOST,
+  NI_NUMERICSERV,
+} from "./lib/socket/name_constants.ts";
 export { getservbyname, getservbyport } from "./lib/socket/services.ts";
 export { SocketBase } from "./lib/socket/socket_base.ts";
 export { Socket } from "./lib/socket/socket.ts";

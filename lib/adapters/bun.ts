@@ -24,6 +24,7 @@ import type {
   ListenOptions,
   StreamListener,
 } from "./contract.ts";
+import { hostNames } from "./host_names.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { bindOnNode } from "./node_datagram.ts";
@@ -88,4 +89,5 @@ export const bun: Adapter = {
   listen,
   bindDatagram,
   resolve: lookup,
+  names: hostNames,
 };

@@ -294,4 +294,12 @@ export interface Adapter {
    * @returns One or more numeric addresses.
    */
   resolve(host: string, family: 0 | 4 | 6): Promise<readonly string[]>;
+  /**
+   * The names of a host: the opposite of `resolve`, and what it leaves out.
+   *
+   * @param host A name that `resolve` knows, or a numeric address.
+   * @param family The family that a name is for: 4 or 6, or 0 for both.
+   * @returns The official name, then others; none when nobody knows the address.
+   */
+  names(host: string, family: 0 | 4 | 6): Promise<readonly string[]>;
 }

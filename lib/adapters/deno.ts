@@ -33,6 +33,7 @@ import {
   openUnixDatagramOnDeno,
   UNIX_DATAGRAM_NEEDS,
 } from "./deno_unix.ts";
+import { hostNames } from "./host_names.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { DENO_IPV6_LIMIT } from "./stream_options.ts";
@@ -136,4 +137,5 @@ export const deno: Adapter = {
   listen,
   bindDatagram,
   resolve: lookup,
+  names: hostNames,
 };

@@ -6,7 +6,9 @@
 
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { builtin } from "../host/builtin.ts";
-import { toSocketError } from "./map_error.ts";
+import { isPermitted } from "../host/is_permitted.ts";
+import { lookupFailure } from "./lookup_failure.ts";
+import { LOOPBACKS } from "./loopbacks.ts";
 
 /**
  * The addresses of a host, in the order of the system.
@@ -18,9 +20,10 @@ import { toSocketError } from "./map_error.ts";
  *   an address as text belongs to the other family.
  */
 export async function lookup(host: string, family: 0 | 4 | 6): Promise<readonly string[]> {
+  // Nobody should have to allow more for what every machine calls itself.
+  if (host === "localhost" && !isPermitted({ name: "net", host })) return LOOPBACKS[family];
   // Loaded when a name has to be looked up: node:dns is not free at start.
   const dns = builtin("node:dns");
-  const failure = { syscall: "getaddrinfo", address: { hostname: host, port: 0 } };
   try {
     const found = await dns.promises.lookup(host, { all: true, family, order: "verbatim" });
     const isWanted = (address: string) => family === 0 || address.includes(":") === (family === 6);
@@ -28,10 +31,8 @@ export async function lookup(host: string, family: 0 | 4 | 6): Promise<readonly 
     const addresses = found.map(({ address }) => address).filter(isWanted);
     if (addresses.length > 0) return addresses;
   } catch (error) {
-    const reason = toSocketError(error, failure);
-    // Node's word for a text that is too long to be a name.
-    const isNoName = reason.code === "EINVAL";
-    throw isNoName ? socketErrorOf("EAI_NONAME", { ...failure, cause: error }) : reason;
+    throw lookupFailure(error, host, "getaddrinfo");
   }
-  throw socketErrorOf("EAI_ADDRFAMILY", failure);
+  const address = { hostname: host, port: 0 };
+  throw socketErrorOf("EAI_ADDRFAMILY", { syscall: "getaddrinfo", address });
 }

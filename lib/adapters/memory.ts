@@ -43,7 +43,7 @@ import type {
   ListenOptions,
   StreamConnection,
 } from "./contract.ts";
-import { addressesOf } from "./memory_hosts.ts";
+import { addressesOf, namesOf } from "./memory_hosts.ts";
 import { MemoryInet } from "./memory_inet.ts";
 import type { MemoryListener } from "./memory_listener.ts";
 import { withOptions } from "./udp_options.ts";
@@ -119,6 +119,11 @@ class MemoryMachine implements MemoryAdapter {
     if (found.length > 0) return found;
     const code = addressesOf(host, 0).length > 0 ? "EAI_ADDRFAMILY" : "EAI_NONAME";
     throw socketErrorOf(code, { syscall: "getaddrinfo", address: { hostname: host, port: 0 } });
+  }
+
+  // deno-lint-ignore require-await -- the contract wants a promise
+  async names(host: string): Promise<readonly string[]> {
+    return namesOf(host);
   }
 
   unlink(path: string): void {

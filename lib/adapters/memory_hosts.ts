@@ -4,21 +4,20 @@
  * @module
  */
 
+import { LOOPBACKS } from "./loopbacks.ts";
 import { isIpv6, parseHost } from "./numeric_host.ts";
-
-/** The addresses of the only name, by family. */
-const LOCALHOST: Readonly<Record<0 | 4 | 6, readonly string[]>> = {
-  0: ["127.0.0.1", "::1"],
-  4: ["127.0.0.1"],
-  6: ["::1"],
-};
 
 /** The addresses of a name or a literal; none when nobody knows it. */
 export function addressesOf(host: string, family: 0 | 4 | 6): readonly string[] {
-  if (host === "localhost") return LOCALHOST[family];
+  if (host === "localhost") return LOOPBACKS[family];
   if (parseHost(host) === undefined) return [];
   const fits = family === 0 || (family === 6) === host.includes(":");
   return fits ? [host] : [];
+}
+
+/** The names of a name or a literal; the only one, or none. */
+export function namesOf(host: string): readonly string[] {
+  return host === "localhost" || LOOPBACKS[0].includes(host) ? ["localhost"] : [];
 }
 
 /** Whether this machine has the address, the wildcards included. */

@@ -30,6 +30,7 @@ import type {
   StreamConnection,
   StreamListener,
 } from "./contract.ts";
+import { hostNames } from "./host_names.ts";
 import { lookup } from "./lookup.ts";
 import { libcLimits, loadLibc } from "./posix/libc.ts";
 import { toSocketError } from "./map_error.ts";
@@ -193,4 +194,5 @@ export const node: Adapter = {
   listen,
   bindDatagram,
   resolve: lookup,
+  names: hostNames,
 };

@@ -65,6 +65,8 @@ const VERBS: Readonly<Record<string, string>> = {
   bind: "bind",
   connect: "connect to",
   getaddrinfo: "look up",
+  gethostbyaddr: "find the name of",
+  getnameinfo: "find the name of",
   close: "close",
   getpeername: "tell the peer of",
   getsockopt: "read an option of",

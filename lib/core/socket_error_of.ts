@@ -69,10 +69,13 @@ export interface Failure {
   readonly hint?: string | undefined;
 }
 
-/** What the call was about: a lookup is about a name and no port. */
+/** The calls that are about a host and no port. */
+const LOOKUPS: ReadonlySet<string> = new Set(["getaddrinfo", "gethostbyaddr", "getnameinfo"]);
+
+/** What the call was about. */
 function targetOf(syscall: string, address: Address | null): string {
   if (address === null) return "the socket";
-  const isLookup = syscall === "getaddrinfo" && !isUnixAddress(address);
+  const isLookup = LOOKUPS.has(syscall) && !isUnixAddress(address);
   return `"${isLookup ? address.hostname : formatAddress(address)}"`;
 }
 

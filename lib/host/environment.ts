@@ -4,14 +4,11 @@
  * @module
  */
 
+import { isPermitted } from "./is_permitted.ts";
+
 /** The parts of the runtimes that this file uses; `process` only where there is no `Deno`. */
 interface Runtime {
-  readonly Deno?: {
-    readonly permissions: {
-      querySync(of: { name: "env"; variable: string }): { readonly state: string };
-    };
-    readonly env: { get(name: string): string | undefined };
-  };
+  readonly Deno?: { readonly env: { get(name: string): string | undefined } };
   readonly process: { readonly env: Readonly<Record<string, string | undefined>> };
 }
 
@@ -33,6 +30,5 @@ function read(name: string): string | undefined {
   const runtime = globalThis as typeof globalThis & Runtime;
   const { Deno } = runtime;
   if (Deno === undefined) return runtime.process.env[name];
-  const { state } = Deno.permissions.querySync({ name: "env", variable: name });
-  return state === "granted" ? Deno.env.get(name) : undefined;
+  return isPermitted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined;
 }

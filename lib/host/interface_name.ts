@@ -5,15 +5,7 @@
  */
 
 import { builtin } from "./builtin.ts";
-
-/** The part of Deno that this file uses. */
-interface Runtime {
-  readonly Deno?: {
-    readonly permissions: {
-      querySync(of: { name: "sys"; kind: "networkInterfaces" }): { readonly state: string };
-    };
-  };
-}
+import { isPermitted } from "./is_permitted.ts";
 
 /**
  * The name of a network interface that has an IPv6 address of its own.
@@ -23,9 +15,7 @@ interface Runtime {
  * allowed to look (it wants no names, either).
  */
 export function interfaceName(index: number): string | null {
-  const { Deno } = globalThis as Runtime;
-  const sys = { name: "sys", kind: "networkInterfaces" } as const;
-  if (Deno !== undefined && Deno.permissions.querySync(sys).state !== "granted") return null;
+  if (!isPermitted({ name: "sys", kind: "networkInterfaces" })) return null;
   const interfaces = Object.entries(builtin("node:os").networkInterfaces());
   const found = interfaces.find(([, addresses]) =>
     addresses?.some((address) => address.family === "IPv6" && address.scopeid === index)

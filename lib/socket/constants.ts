@@ -25,6 +25,12 @@ export const SOCK_STREAM = "SOCK_STREAM" as const;
 /** Socket type of datagrams: each arrives whole or not at all, in any order (udp(7), unix(7)). */
 export const SOCK_DGRAM = "SOCK_DGRAM" as const;
 
+/**
+ * Socket type of whole packets, with their headers (raw(7)): `getaddrinfo` tells
+ * of it as Python's does, and no runtime can make such a socket.
+ */
+export const SOCK_RAW = "SOCK_RAW" as const;
+
 /** A socket type. */
 export type SocketType = typeof SOCK_STREAM | typeof SOCK_DGRAM;
 

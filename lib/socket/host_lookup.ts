@@ -51,3 +51,14 @@ export async function addressesOf(host: string, family: AnyFamily): Promise<read
   const address = { hostname: host, port: 0 };
   throw socketErrorOf("EAI_NONAME", { syscall: "getaddrinfo", address });
 }
+
+/**
+ * The names of a host: the official one first.
+ *
+ * @param host A checked host that has been looked up, or a numeric address.
+ * @param family The family that it was looked up for, 0 for both.
+ * @returns None when nobody knows the address.
+ */
+export async function namesOf(host: string, family: AnyFamily): Promise<readonly string[]> {
+  return await (await getAdapter()).names(asciiName(host) ?? host, VERSIONS[family]);
+}

@@ -14,13 +14,16 @@ export interface NumericHost {
   readonly hostname: string;
 }
 
+/** The most characters between two dots of a name (RFC 1035, section 2.3.4). */
+const LONGEST_LABEL = 63;
+
 /** What a label of a name consists of: the underscore is for names of services. */
-const LABEL_REGEXP = /^[\w-]{1,63}$/;
+const LABEL_REGEXP = new RegExp(`^[\\w-]{1,${LONGEST_LABEL}}$`);
 
 /** Characters of ASCII that no name has, and that mean something else in a URL. */
 const NO_NAME_REGEXP = /[^\w.\u0080-\u{10ffff}-]/u;
 
-/** The most bytes that a name can have (RFC 1035, section 2.3.4), without a final dot. */
+/** The most characters of a whole name, without a final dot. */
 const LONGEST_NAME = 253;
 
 /** Checks a host that a program passed: text, or bytes of text in UTF-8. */
@@ -71,8 +74,26 @@ export function asciiName(text: string): string | undefined {
 }
 
 /** The parts of a name in ASCII; a final dot belongs to no part. */
-export function labelsOf(name: string): string[] {
+function labelsOf(name: string): string[] {
   return name.replace(/\.$/, "").split(".");
+}
+
+/**
+ * Checks the parts of what may be a name, as Python does where it encodes names.
+ *
+ * @param text A checked host.
+ * @returns The same text.
+ */
+export function checkName(text: string): string {
+  if (text === "" || parseHost(text) !== undefined) return text;
+  const name = asciiName(text);
+  if (name === undefined) {
+    throw new RangeError(`Cannot look up ${JSON.stringify(text)}: it has no form in ASCII`);
+  }
+  const wrong = labelsOf(name).find(({ length }) => length === 0 || length > LONGEST_LABEL);
+  if (wrong === undefined) return text;
+  const what = `its parts have 1 to ${LONGEST_LABEL} characters, not ${wrong.length}`;
+  throw new RangeError(`Cannot look up ${JSON.stringify(text)}: ${what}`);
 }
 
 /**

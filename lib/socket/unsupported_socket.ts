@@ -29,7 +29,7 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
 const LARGEST_PROTOCOL = 255;
 
 /** Whether a value is spelled like a name of C's, whether this library has it or not. */
-function isNameOf(prefix: "AF" | "SOCK" | "IPPROTO", value: unknown): value is string {
+export function isNameOf(prefix: "AF" | "SOCK" | "IPPROTO", value: unknown): value is string {
   return typeof value === "string" && new RegExp(`^${prefix}_[A-Z0-9_]+$`).test(value);
 }
 

@@ -110,6 +110,11 @@ export function errorShapeRules(host: ContractHost): void {
     },
   );
 
+  rule(host, "names() gives the official name of a host first", async () => {
+    assertEquals((await host.adapter.names("127.0.0.1", 0))[0], "localhost");
+    assertEquals((await host.adapter.names("localhost", 4))[0], "localhost");
+  });
+
   rule(host, "a listener that could not be made leaves no trace: the next one is", async () => {
     await withPorts(host, async (port) => {
       await errorOf(host.adapter.listen({ hostname: "127.0.0.1", port }));

@@ -5,15 +5,27 @@
  */
 // deno-lint-ignore-file no-console -- standard output is what the test reads
 
-import { getservbyname, getservbyport, SocketError } from "../../mod.ts";
+import {
+  getaddrinfo,
+  gethostbyaddr,
+  gethostbyname,
+  gethostbynameEx,
+  gethostname,
+  getnameinfo,
+  getservbyname,
+  getservbyport,
+  NI_NOFQDN,
+  SOCK_STREAM,
+  SocketError,
+} from "../../mod.ts";
 
-/** Prints what a call returns, or the name and code of its error. */
+/** Prints what a call returns, or its error. */
 async function print(call: () => unknown): Promise<void> {
   try {
-    console.log(await call());
+    console.log(JSON.stringify(await call()));
   } catch (error) {
     if (!(error instanceof SocketError)) throw error;
-    console.log(`${error.name} ${error.code}`);
+    console.log(`${error.name}: ${error.message}`);
   }
 }
 
@@ -24,5 +36,14 @@ export const NAME_CASES: Readonly<Record<string, () => Promise<void>>> = {
     await print(() => getservbyport(53, "udp"));
     // Known to the system's table only: no well-known service.
     await print(() => getservbyname("tcpmux"));
+  },
+  "names": async () => {
+    await print(() => gethostname());
+    await print(() => gethostbyname("127.1"));
+    await print(() => gethostbynameEx("localhost"));
+    await print(() => getaddrinfo("localhost", 80, 0, SOCK_STREAM));
+    await print(() => gethostbyname("some.example"));
+    await print(() => gethostbyaddr("127.0.0.1"));
+    await print(() => getnameinfo({ hostname: "127.0.0.1", port: 80 }, NI_NOFQDN));
   },
 };
