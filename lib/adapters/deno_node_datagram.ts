@@ -5,7 +5,9 @@
  * @module
  */
 
-import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
+import { type Address, formatAddress, type InetAddress, isUnixAddress } from "../core/address.ts";
+import type { SocketError } from "../core/socket_error.ts";
+import { socketErrorOf } from "../core/socket_error_of.ts";
 import { CodeError } from "./code_error.ts";
 import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
 import { checkDestination } from "./datagram_destination.ts";
@@ -13,7 +15,7 @@ import { refuseBroadcast } from "./deno_broadcast.ts";
 import { denoUdpLimit } from "./deno_udp_limit.ts";
 import { EmulatedPeer } from "./emulated_peer.ts";
 import { toSocketError } from "./map_error.ts";
-import { NodeUdp } from "./node_datagram.ts";
+import { NodeUdp } from "./node_udp.ts";
 import type { PushedDatagram } from "./pushed_datagram.ts";
 import type { UdpCalls } from "./udp_option_table.ts";
 import { withOptions } from "./udp_options.ts";
@@ -23,6 +25,16 @@ const LONGEST = 2_147_483_647;
 
 /** What Deno does not say about a failed send. */
 const UNSAID = "Deno's node:dgram does not say why; it says so with --unstable-net";
+
+/** Why a datagram could not be sent; that it is not permitted, Deno does not say either. */
+function sendFailure(error: unknown, address: InetAddress): SocketError {
+  const failure = toSocketError(error, { syscall: "sendto", address, hint: UNSAID });
+  if (failure.code !== "UNKNOWN") return failure;
+  const host = formatAddress(address);
+  if (Deno.permissions.querySync({ name: "net", host }).state === "granted") return failure;
+  const hint = `Deno requires net access to "${host}", run again with the --allow-net flag`;
+  return socketErrorOf("EACCES", { syscall: "sendto", address, hint, cause: error });
+}
 
 /** The same call, where EINVAL for a value that was checked can only mean one thing. */
 function meaning<T>(code: string, call: ((argument: T) => void) | undefined): typeof call {
@@ -90,7 +102,7 @@ class DenoNodeUdp extends NodeUdp {
     try {
       await super.send(bytes, target);
     } catch (error) {
-      throw toSocketError(error, { syscall: "sendto", address: target, hint: UNSAID });
+      throw sendFailure(error, target);
     }
   }
 

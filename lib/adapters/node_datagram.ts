@@ -1,209 +1,24 @@
 /**
- * UDP sockets of `node:dgram`, which Deno and Bun have as well.
+ * UDP by `node:dgram`: binding.
  *
  * @module
  */
 
-import type { RemoteInfo, Socket } from "node:dgram";
-import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
-import { socketErrorOf } from "../core/socket_error_of.ts";
-import { builtin } from "../host/builtin.ts";
-import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
-import { checkDestination } from "./datagram_destination.ts";
+import type { InetAddress } from "../core/address.ts";
+import type { DatagramEndpoint, DatagramOptions } from "./contract.ts";
 import { toSocketError } from "./map_error.ts";
-import { datagramDescriptor } from "./node_descriptor.ts";
-import { spellingOf } from "./numeric_host.ts";
-import { plainBytes } from "./plain_bytes.ts";
-import { NODE_UDP_LIMIT, nodeUdpCalls } from "./node_udp_calls.ts";
-import { type NativeDatagram, PushedDatagram } from "./pushed_datagram.ts";
-import type { UdpCalls } from "./udp_option_table.ts";
+import { bindSocket, closeSocket, createSocket } from "./node_dgram.ts";
+import { NodeUdp } from "./node_udp.ts";
 import { withOptions } from "./udp_options.ts";
 
 /** How often somebody else may take the port that the system has just chosen for us. */
 const TRIES = 8;
 
-const NOTHING = new Uint8Array(0);
-
-/** Hosts are numeric here: asking the resolver would cost a turn for every datagram. */
-function noLookup(
-  host: string,
-  _options: unknown,
-  callback: (error: null, address: string, family: number) => void,
-): void {
-  callback(null, host, host.includes(":") ? 6 : 4);
-}
-
-/** A socket for the family of a host, not bound yet. */
-function createSocket(hostname: string, reuseAddr: boolean): Socket {
-  const type = hostname.includes(":") ? "udp6" : "udp4";
-  return builtin("node:dgram").createSocket({ type, reuseAddr, lookup: noLookup });
-}
-
-/** Binds a socket, or closes it. */
-function bind(socket: Socket, { hostname, port }: InetAddress): Promise<InetAddress> {
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => {
-      socket.close();
-      reject(error);
-    };
-    socket.once("error", fail);
-    socket.bind({ address: hostname, port }, () => {
-      socket.removeListener("error", fail);
-      resolve(addressOf(socket));
-    });
-  });
-}
-
-/** Where a socket is bound. */
-function addressOf(socket: Socket): InetAddress {
-  const { address, port } = socket.address();
-  return { hostname: address, port };
-}
-
-/** Resolves when the socket has let go of its descriptor. */
-function closed(socket: Socket): Promise<void> {
-  return new Promise((resolve) => socket.close(() => resolve()));
-}
-
-/** The bytes of a message, without the memory for the longest one that Deno reads each into. */
-function ownBytes(message: Uint8Array): Uint8Array<ArrayBuffer> {
-  return message.length === message.buffer.byteLength
-    ? plainBytes(message)
-    : new Uint8Array(message);
-}
-
-/** Whether an error says that nobody was at the address of an earlier datagram. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && Reflect.get(error, "code") === "ECONNREFUSED";
-}
-
-/** A socket of `node:dgram`, bound before anything else. */
-export class NodeUdp implements NativeDatagram {
-  #address: InetAddress;
-  readonly #socket: Socket;
-  #peer: InetAddress | undefined;
-  #mayHearOthers = false;
-
-  /**
-   * @param address Where it will be bound.
-   * @param reuseAddress Whether others may bind the same.
-   */
-  constructor(address: InetAddress, reuseAddress: boolean) {
-    this.#address = address;
-    this.#socket = createSocket(address.hostname, reuseAddress);
-  }
-
-  get address(): InetAddress {
-    return this.#address;
-  }
-
-  get descriptor(): number | undefined {
-    return datagramDescriptor(this.#socket);
-  }
-
-  /** Binds it; rejects with Node's error. */
-  async bind(): Promise<PushedDatagram> {
-    // Both before it is bound: not a datagram is missed, and Deno heeds unref() only then.
-    const endpoint = new PushedDatagram(this);
-    this.#socket.on("message", (message: Uint8Array, { address: hostname, port }: RemoteInfo) => {
-      this.delivered(endpoint, { bytes: ownBytes(message), from: { hostname, port } });
-    });
-    this.#address = await bind(this.#socket, this.#address);
-    this.#socket.on("error", (error) => endpoint.fail(error));
-    return endpoint;
-  }
-
-  keepAlive(on: boolean): void {
-    if (on) this.#socket.ref();
-    else this.#socket.unref();
-  }
-
-  async send(bytes: Uint8Array, to: Address | null): Promise<void> {
-    const target = to === null ? null : checkDestination(to, this.#address, "sendto");
-    if (target === null && this.#peer === undefined) {
-      throw socketErrorOf("EDESTADDRREQ", { syscall: "send" });
-    }
-    if (target !== null && this.#peer !== undefined) {
-      return await this.#sendElsewhere(bytes, target, this.#peer);
-    }
-    for (;;) {
-      try {
-        return await this.#send(bytes, target);
-      } catch (error) {
-        // Bun tells it to the next send, which then has not gone yet.
-        if (this.#peer !== undefined || !isRefusal(error)) throw error;
-      }
-    }
-  }
-
-  async connect(to: Address): Promise<void> {
-    const peer = checkDestination(to, this.#address, "connect");
-    if (this.#peer !== undefined) this.#socket.disconnect();
-    this.#peer = undefined;
-    try {
-      await this.#connect(peer);
-    } catch (error) {
-      // Bun does not say why; what cannot be sent there fails for the same reason, and says it.
-      if (Reflect.get(Object(error), "code") === undefined) await this.#send(NOTHING, peer);
-      throw error;
-    }
-    this.#peer = peer;
-    this.#address = addressOf(this.#socket);
-  }
-
-  close(): Promise<void> {
-    return closed(this.#socket);
-  }
-
-  /** The calls for options that this runtime has. */
-  get calls(): UdpCalls {
-    return nodeUdpCalls(this.#socket);
-  }
-
-  /** Why it has no call for an option. */
-  limitOf(_option: string): string {
-    return NODE_UDP_LIMIT;
-  }
-
-  /** A datagram came. */
-  protected delivered(endpoint: PushedDatagram, datagram: Datagram): void {
-    if (this.#hears(datagram.from)) endpoint.push(datagram);
-  }
-
-  #connect({ hostname, port }: InetAddress): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#socket.connect(port, hostname, (error?: Error) => error ? reject(error) : resolve());
-    });
-  }
-
-  /** Node sends elsewhere only when it is not connected, so it is not for that moment. */
-  async #sendElsewhere(bytes: Uint8Array, to: InetAddress, peer: InetAddress): Promise<void> {
-    this.#mayHearOthers = true;
-    this.#socket.disconnect();
-    const sending = this.#send(bytes, to);
-    await Promise.all([sending, this.#connect(peer)]);
-  }
-
-  /** Whether the system would have let a datagram through, had it been connected all the time. */
-  #hears(from: Address): boolean {
-    if (this.#peer === undefined || !this.#mayHearOthers || isUnixAddress(from)) return true;
-    return spellingOf(from) === spellingOf(this.#peer);
-  }
-
-  #send(bytes: Uint8Array, to: InetAddress | null): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const done = (error: Error | null): void => error ? reject(error) : resolve();
-      if (to === null) this.#socket.send(bytes, done);
-      else this.#socket.send(bytes, to.port, to.hostname, done);
-    });
-  }
-}
-
 /** A port that the system chooses, and that is free again. */
 async function freePort(address: InetAddress): Promise<number> {
   const socket = createSocket(address.hostname, false);
-  const { port } = await bind(socket, address);
-  await closed(socket);
+  const { port } = await bindSocket(socket, address);
+  await closeSocket(socket);
   return port;
 }
 

@@ -57,6 +57,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   ETIMEDOUT: "timed out",
   HOST_NOT_FOUND: "unknown host",
   TRY_AGAIN: "temporary failure in name resolution",
+  UNKNOWN: "unknown error",
 };
 
 /** How each call reads in "Cannot ... ADDRESS". */

@@ -6,6 +6,7 @@
 // deno-lint-ignore-file no-console -- standard output is what the test reads
 
 import type { Adapter, DatagramEndpoint } from "../../lib/adapters/contract.ts";
+import { lineOf } from "./outcome.ts";
 import { heldBufferBytes } from "../harness/collected_memory.ts";
 
 /** A case: the column's adapter, and the arguments. */
@@ -62,6 +63,13 @@ export const UDP_CASES: Readonly<Record<string, Case>> = {
     await endpoint.close();
     await receiving;
     console.log("closed");
+  },
+  "udp-permission": async (adapter) => {
+    const endpoint = await open(adapter);
+    await endpoint.send(new Uint8Array(1), endpoint.address);
+    await receive(endpoint);
+    console.log(await lineOf(endpoint.send(new Uint8Array(1), { hostname: "127.0.0.3", port: 9 })));
+    console.log(await lineOf(adapter.bindDatagram({ hostname: "0.0.0.0", port: 0 })));
   },
   "udp-flood": async (adapter) => {
     const [flooded, control] = [await open(adapter), await open(adapter)];
