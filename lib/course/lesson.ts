@@ -16,6 +16,8 @@ export interface ProgramOption {
   readonly name: string;
   /** What it is when it is not typed. */
   readonly default: string;
+  /** The words that it can be, where not everything is possible. */
+  readonly values?: readonly string[];
 }
 
 /** One program of a lesson. */

@@ -11,17 +11,19 @@ import { exit } from "../host/exit.ts";
 import { printErrorLine, printLine } from "../host/output.ts";
 import { onUncaught } from "../host/uncaught.ts";
 import { printable, visible } from "../trace/visible.ts";
+import type { Choices, Chosen } from "./choice.ts";
 import { UsageError } from "./command_line.ts";
 import type { Language, Text } from "./language.ts";
 import {
   parseProgramArguments,
   type ProgramArguments,
+  type ProgramOptions,
   programUsage,
   type Settings,
 } from "./program_arguments.ts";
 
-/** What a program says about itself: what it does, and the address it has by default. */
-export interface ProgramDescription extends Text, Partial<Settings> {}
+/** What a program says about itself: what it does, the address it has by default, its choices. */
+export interface ProgramDescription extends Text, ProgramOptions {}
 
 /** How a program speaks. */
 export interface Voice {
@@ -44,9 +46,10 @@ export interface Voice {
   readonly fail: (text: string | Text) => never;
 }
 
-/** The settings that the description names, and the voice. */
+/** The settings and the choices that the description names, and the voice. */
 export type Program<D extends ProgramDescription> =
   & Pick<Settings, Extract<keyof D, keyof Settings>>
+  & (D extends { readonly choices: infer C extends Choices } ? Chosen<C> : unknown)
   & Voice;
 
 /** Exit codes as shells know them. */
@@ -59,9 +62,9 @@ function end(message: string, code: number): never {
   return exit(code);
 }
 
-function read(defaults: Partial<Settings>): ProgramArguments {
+function read(options: ProgramOptions): ProgramArguments {
   try {
-    return parseProgramArguments(programArguments(), defaults);
+    return parseProgramArguments(programArguments(), options);
   } catch (error) {
     if (error instanceof UsageError) return end(error.message, WRONG_USE);
     throw error;
@@ -72,7 +75,7 @@ function read(defaults: Partial<Settings>): ProgramArguments {
  * Makes a lesson program of a script. It
  *
  * - takes `--host`, `--port`, `--path` and `--timeout`, as far as the
- *   description has a default for them, and `--lang` and `--help`;
+ *   description has a default for them, its `choices`, and `--lang` and `--help`;
  * - speaks the language of the person;
  * - ends with one sentence and exit code 1 when a socket call fails and the
  *   program does not catch it. Other errors are mistakes in the program: the
@@ -91,20 +94,20 @@ function read(defaults: Partial<Settings>): ProgramArguments {
  *
  * @typeParam D The description, which decides what there is to take out.
  * @param description What the program does, in both languages, and its defaults.
- * @returns The address to use, and how to speak.
+ * @returns The address to use, what was chosen, and how to speak.
  */
-export function program<D extends ProgramDescription>(description: D): Program<D> {
+export function program<const D extends ProgramDescription>(description: D): Program<D> {
   onUncaught((error) => {
     if (error instanceof SocketError) end(error.message, FAILURE);
   });
-  const { en, de, ...defaults }: ProgramDescription = description;
-  const { settings, language, help } = read(defaults);
+  const { en, de, ...options }: ProgramDescription = description;
+  const { settings, chosen, language, help } = read(options);
   if (help) {
-    programUsage({ en, de }, defaults, language).forEach(printLine);
+    programUsage({ en, de }, options, language).forEach(printLine);
     exit(0);
   }
   const inLanguage = (text: string | Text) => typeof text === "string" ? text : text[language];
   const say = (text: string | Text) => printLine(visible(inLanguage(text)));
   const fail = (text: string | Text) => end(inLanguage(text), FAILURE);
-  return { ...settings, language, say, fail } as Program<D>;
+  return { ...settings, ...chosen, language, say, fail } as Program<D>;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { type Choices, choiceUsage, type Chosen, chosenFrom } from "./choice.ts";
 import { readCommandLine, UsageError } from "./command_line.ts";
 import type { Language, Text } from "./language.ts";
 
@@ -19,10 +20,18 @@ export interface Settings {
   readonly timeout: number;
 }
 
+/** What a lesson program takes from its command line. */
+export interface ProgramOptions extends Partial<Settings> {
+  /** Options of its own, whose values are words. */
+  readonly choices?: Choices;
+}
+
 /** What the command line of a lesson program says. */
 export interface ProgramArguments {
   /** The settings of the program, from the command line or by default. */
   readonly settings: Partial<Settings>;
+  /** What was chosen, from the command line or by default. */
+  readonly chosen: Chosen<Choices>;
   /** The language to speak. */
   readonly language: Language;
   /** Whether the person wants to read the usage instead. */
@@ -33,6 +42,12 @@ export interface ProgramArguments {
 interface OptionText extends Text {
   readonly value: string;
 }
+
+/** How much room what is typed has at least, so that most usages look alike. */
+const LEAST_WIDTH = 13;
+
+/** What stands for a word that is chosen. */
+const CHOICE_VALUE = "WORD";
 
 /** The options in the order of the usage. */
 const OPTION_TEXTS: Readonly<Record<keyof Settings, OptionText>> = {
@@ -91,16 +106,16 @@ function timeoutOf(text: string, language: Language): number {
  * What the command line of a lesson program says.
  *
  * @param args The arguments of the program.
- * @param defaults The settings that the program takes, with the value each has
- * when the command line does not say it.
- * @returns The settings, the language, and whether help is wanted.
+ * @param options The settings that the program takes, with the value each has
+ * when the command line does not say it, and its choices.
+ * @returns The settings, the choices, the language, and whether help is wanted.
  * @throws {UsageError} When there is an unknown option, or a value that cannot be.
  */
 export function parseProgramArguments(
   args: readonly string[],
-  defaults: Partial<Settings>,
+  { choices = {}, ...defaults }: ProgramOptions,
 ): ProgramArguments {
-  const known = { values: optionsOf(defaults), switches: [] };
+  const known = { values: [...optionsOf(defaults), ...Object.keys(choices)], switches: [] };
   const { values, switches, positionals, language } = readCommandLine(args, known);
   const [extra] = positionals;
   if (extra !== undefined) throw new UsageError(extra, NO_ARGUMENTS, language);
@@ -112,35 +127,43 @@ export function parseProgramArguments(
     ...(path === undefined ? {} : { path }),
     ...(timeout === undefined ? {} : { timeout: timeoutOf(timeout, language) }),
   };
-  return { settings, language, help: switches.has("help") };
+  const chosen = chosenFrom(values, choices, language);
+  return { settings, chosen, language, help: switches.has("help") };
+}
+
+/** What is typed for each option, and what it means. */
+function optionLines(
+  { choices = {}, ...defaults }: ProgramOptions,
+  language: Language,
+): readonly (readonly [string, string])[] {
+  const byDefault = { en: "default", de: "sonst" }[language];
+  const settings = optionsOf(defaults).map((name) => {
+    const { value, [language]: text } = OPTION_TEXTS[name];
+    return [`--${name} ${value}`, `${text} (${byDefault} ${defaults[name]})`] as const;
+  });
+  const words = Object.entries(choices).map(([name, choice]) => {
+    const text = choiceUsage(choice, language);
+    return [`--${name} ${CHOICE_VALUE}`, `${text} (${byDefault} ${choice.values[0]})`] as const;
+  });
+  const lang = { en: "en or de", de: "en oder de" };
+  const help = { en: "shows this text", de: "zeigt diesen Text" };
+  return [...settings, ...words, ["--lang LANG", lang[language]], ["--help", help[language]]];
 }
 
 /**
  * How a lesson program is used, for `--help`.
  *
  * @param about What the program does.
- * @param defaults The settings that it takes.
+ * @param options The settings that it takes, and its choices.
  * @param language The language to say it in.
  * @returns The lines.
  */
 export function programUsage(
   about: Text,
-  defaults: Partial<Settings>,
+  options: ProgramOptions,
   language: Language,
 ): readonly string[] {
-  const byDefault = { en: "default", de: "sonst" };
-  const options = optionsOf(defaults).map((name) => {
-    const { value, ...text } = OPTION_TEXTS[name];
-    const left = `  --${name} ${value}`.padEnd(16);
-    return `${left}${text[language]} (${byDefault[language]} ${defaults[name]})`;
-  });
-  const lang = { en: "en or de", de: "en oder de" };
-  const help = { en: "shows this text", de: "zeigt diesen Text" };
-  return [
-    about[language],
-    "",
-    ...options,
-    `  --lang LANG   ${lang[language]}`,
-    `  --help        ${help[language]}`,
-  ];
+  const lines = optionLines(options, language);
+  const width = Math.max(LEAST_WIDTH, ...lines.map(([left]) => left.length));
+  return [about[language], "", ...lines.map(([left, text]) => `  ${left.padEnd(width)} ${text}`)];
 }

@@ -32,3 +32,42 @@ test("programUsage() shows the time with its unit", () => {
     "  --timeout SEC how many seconds to wait (default 10)",
   );
 });
+
+const CHOICES = {
+  prepare: { values: ["none", "structured", "tryfirst"], en: "what to do", de: "was zu tun ist" },
+} as const;
+
+function preparationOf(...args: readonly string[]): string | undefined {
+  return parseProgramArguments(["--lang", "en", ...args], { choices: CHOICES }).chosen.prepare;
+}
+
+test("parseProgramArguments() takes one of a few words, the first when nothing is said", () => {
+  assertEquals(preparationOf(), "none");
+  assertEquals(preparationOf("--prepare", "tryfirst"), "tryfirst");
+  assertEquals(preparationOf("--prepare=none", "--prepare=structured"), "structured");
+});
+
+for (const word of ["", "None", "both", "toString"]) {
+  test(`parseProgramArguments() refuses "${word}" where a few other words can be chosen`, () => {
+    assertThrows(
+      () => preparationOf(`--prepare=${word}`),
+      UsageError,
+      `Cannot use "--prepare ${word}": it has to be none, structured or tryfirst`,
+    );
+  });
+}
+
+test("parseProgramArguments() knows no choice where the program has none", () => {
+  const run = () => parseProgramArguments(["--echo", "yes"], { choices: CHOICES });
+  assertThrows(run, UsageError, "--echo");
+});
+
+test("programUsage() shows what can be chosen", () => {
+  const about = { en: "A program.", de: "Ein Programm." };
+  assertEquals(programUsage(about, { port: 1, choices: CHOICES }, "de").slice(2), [
+    "  --port PORT    0 bis 65535; mit 0 nimmt ein Server einen freien (sonst 1)",
+    "  --prepare WORD was zu tun ist: none, structured oder tryfirst (sonst none)",
+    "  --lang LANG    en oder de",
+    "  --help         zeigt diesen Text",
+  ]);
+});
