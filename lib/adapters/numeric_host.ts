@@ -5,6 +5,8 @@
  */
 
 import type { InetAddress } from "../core/address.ts";
+import { formatIpv4, parseIpv4 } from "../core/ipv4_text.ts";
+import { formatIpv6, parseIpv6 } from "../core/ipv6_text.ts";
 
 /** An address as the network routes it. */
 export interface Host {
@@ -14,36 +16,18 @@ export interface Host {
   readonly mapped: boolean;
 }
 
-/** What an IPv4 address looks like through an IPv6 socket. */
-const MAPPED = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
-
-/** Whether a text is an IPv4 address with four decimal parts. */
-function isIpv4(text: string): boolean {
-  const parts = text.split(".");
-  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256);
-}
-
-/** The shortest spelling of an IPv6 address, which URLs know how to make. */
-function shortestIpv6(text: string): string | undefined {
-  const url = `http://[${text}]/`;
-  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : undefined;
-}
-
-/** The IPv4 address inside a mapped one. */
-function unmap(ipv6: string): string | undefined {
-  const [, high, low] = MAPPED.exec(ipv6) ?? [];
-  if (high === undefined || low === undefined) return undefined;
-  const [left, right] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
-  return [left >> 8, left & 255, right >> 8, right & 255].join(".");
-}
+/** What the bytes of an IPv4 address begin with, seen through an IPv6 socket. */
+const MAPPED = "0,0,0,0,0,0,0,0,0,0,255,255";
 
 /** Reads a numeric address; `undefined` when the text is a name. */
 export function parseHost(text: string): Host | undefined {
-  if (isIpv4(text)) return { ip: text, mapped: false };
-  const ipv6 = text.includes(":") ? shortestIpv6(text) : undefined;
+  const ipv4 = parseIpv4(text);
+  if (ipv4 !== undefined) return { ip: formatIpv4(ipv4), mapped: false };
+  const ipv6 = parseIpv6(text);
   if (ipv6 === undefined) return undefined;
-  const ipv4 = unmap(ipv6);
-  return ipv4 === undefined ? { ip: ipv6, mapped: false } : { ip: ipv4, mapped: true };
+  return ipv6.subarray(0, 12).join() === MAPPED
+    ? { ip: formatIpv4(ipv6.subarray(12)), mapped: true }
+    : { ip: formatIpv6(ipv6), mapped: false };
 }
 
 /** Whether an address is IPv6. */

@@ -1,0 +1,92 @@
+/**
+ * Names of hosts on every runtime, as Python has them: each process sees a
+ * table of hosts that the test has written.
+ *
+ * @module
+ */
+
+import { assertEquals } from "@std/assert";
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { withChild } from "../harness/child.ts";
+import { type Program, programOn, RUNTIMES } from "../harness/program.ts";
+import { ROOT } from "../harness/root.ts";
+import { withDirectory } from "../harness/temporary_directory.ts";
+import { skip, test } from "../harness/test.ts";
+
+const TABLE = `
+127.0.0.1 localhost
+::1 localhost6 ip6-loopback
+192.0.2.7 www.example.test alias7 other7 # two more
+192.0.2.8 www.example.test alias8
+2001:db8::9 nine.example.test nine
+192.0.2.9\tNine4.Example.test\tnine
+192.0.2.10 ten
+`;
+
+/** Hosts that the table has, and addresses that need no lookup: no network is asked. */
+const HOSTS = [
+  "localhost",
+  "localhost6",
+  "127.0.0.1",
+  "127.1",
+  "::1",
+  "www.example.test",
+  "WWW.example.test",
+  "alias7",
+  "alias8",
+  "nine",
+  "nine.example.test",
+  "ten",
+  "192.0.2.7",
+  "192.0.2.9",
+  "192.0.2.10",
+  "2001:db8:0::9",
+];
+
+/** Runs a program that finds a file in the place of `/etc/hosts`. */
+async function withHosts(file: string, { command, args }: Program): Promise<string[]> {
+  const script = 'mount --bind "$0" /etc/hosts && exec "$@"';
+  const all = ["--mount", "sh", "-c", script, file, command, ...args];
+  return await withChild("unshare", all, {}, async (child) => {
+    const { code, stdout, stderr } = await child.exit;
+    assertEquals([code, stderr], [0, ""]);
+    return stdout.trimEnd().split("\n");
+  });
+}
+
+/** Whether this user may change what a process sees of the file system. */
+async function mayUnshare(): Promise<boolean> {
+  if (!existsSync("/usr/bin/unshare")) return false;
+  const args = ["--mount", "sh", "-c", "mount --bind /etc/hosts /etc/hosts"];
+  return await withChild("unshare", args, {}, async (child) => (await child.exit).code === 0);
+}
+
+const PYTHON: Program = {
+  command: "python3",
+  args: ["-IS", join(ROOT, "tests/programs/host_calls.py"), ...HOSTS],
+};
+
+/** What the program needs on Deno; with less, hosts have no other names. */
+const DENO_FLAGS = ["run", "--no-prompt", "--allow-net", "--allow-read=/etc/hosts"];
+
+const may = await mayUnshare();
+
+for (const runtime of RUNTIMES) {
+  const name = `names of hosts on ${runtime} are those of Python`;
+  const program = programOn(runtime, "tests/programs/host_calls.ts", HOSTS, DENO_FLAGS);
+  if (program === null) skip(name, "only deno task test knows where all runtimes are");
+  else if (!may) skip(name, "only root may give a process another table of hosts");
+  else {
+    test(name, async () => {
+      await withDirectory(async (path) => {
+        await writeFile(path("hosts"), TABLE);
+        assertEquals(
+          await withHosts(path("hosts"), program),
+          await withHosts(path("hosts"), PYTHON),
+        );
+      });
+    });
+  }
+}
