@@ -154,7 +154,11 @@ export {
   TCP_KEEPINTVL,
   TCP_NODELAY,
 } from "./lib/socket/constants.ts";
-export { createConnection, type CreateConnectionOptions } from "./lib/socket/create_connection.ts";
+export {
+  type ConnectionTarget,
+  createConnection,
+  type CreateConnectionOptions,
+} from "./lib/socket/create_connection.ts";
 export { createServer, type CreateServerOptions } from "./lib/socket/create_server.ts";
 export { getdefaulttimeout, setdefaulttimeout } from "./lib/socket/default_timeout.ts";
 export { hasDualstackIpv6 } from "./lib/socket/dualstack.ts";

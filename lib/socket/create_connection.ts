@@ -4,13 +4,12 @@
  * @module
  */
 
-import { formatAddress, type InetAddress } from "../core/address.ts";
 import { SocketError } from "../core/socket_error.ts";
 import { checkInetAddress, type InetTarget } from "./address.ts";
 import { checkTimeout } from "./arguments.ts";
-import { AF_INET, AF_INET6, type InetFamily, SOCK_STREAM } from "./constants.ts";
-import { unlessAborted } from "./deadline.ts";
-import { addressesOf } from "./host_lookup.ts";
+import { AF_INET6, type InetFamily, SOCK_STREAM } from "./constants.ts";
+import { type AddressInfo, getaddrinfo } from "./getaddrinfo.ts";
+import { checkHost } from "./host_text.ts";
 import { Socket } from "./socket.ts";
 import type { WaitOptions } from "./transfer_socket.ts";
 
@@ -25,21 +24,46 @@ export interface CreateConnectionOptions extends WaitOptions {
   readonly allErrors?: boolean | undefined;
 }
 
+/** What to connect to. */
+export interface ConnectionTarget extends Omit<InetTarget, "hostname" | "port"> {
+  /** A name, an address in any spelling of C, or one of these as bytes; `null` is this machine. */
+  readonly hostname: string | Uint8Array | null;
+  /** The port, its digits, or the name of a service. */
+  readonly port: number | string;
+}
+
 /** What is the same for every address that is tried. */
 interface Plan extends WaitOptions {
   readonly timeout: number | null | undefined;
   readonly source: InetTarget | null;
 }
 
+/** The addresses of a target, in the system's order. */
+async function addressesOf(
+  target: ConnectionTarget,
+  options: WaitOptions,
+): Promise<readonly AddressInfo[]> {
+  if (typeof target !== "object" || target === null) {
+    throw new TypeError(`Cannot connect to a ${typeof target}: an address object is needed`);
+  }
+  const { hostname, port } = target;
+  if (port === undefined || port === null) {
+    throw new TypeError("Cannot connect without a port: a number or a name is needed");
+  }
+  return await getaddrinfo(hostname, port, 0, SOCK_STREAM, 0, 0, options);
+}
+
 /** Connects a new socket to one address; after a failure nothing of it is left. */
-async function connectTo(target: InetAddress, plan: Plan): Promise<Socket<InetFamily>> {
-  const { signal, source, timeout } = plan;
-  const family: InetFamily = target.hostname.includes(":") ? AF_INET6 : AF_INET;
+async function connectTo(
+  family: InetFamily,
+  address: InetTarget,
+  { signal, source, timeout }: Plan,
+): Promise<Socket<InetFamily>> {
   const socket = new Socket(family, SOCK_STREAM);
   try {
     if (timeout !== undefined) socket.settimeout(timeout);
     if (source !== null) await socket.bind(source);
-    await socket.connect(target, { signal });
+    await socket.connect(address, { signal });
     return socket;
   } catch (error) {
     await socket.close();
@@ -49,12 +73,13 @@ async function connectTo(target: InetAddress, plan: Plan): Promise<Socket<InetFa
 
 /** What is thrown when no address has answered. */
 function failureOf(
-  address: InetAddress,
+  { hostname, port }: ConnectionTarget,
   errors: readonly SocketError[],
   { allErrors = false }: CreateConnectionOptions,
 ): unknown {
   if (!allErrors) return errors.at(-1);
-  const target = formatAddress(address);
+  const host = checkHost(hostname ?? "localhost");
+  const target = host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
   return new AggregateError(errors, `Cannot connect to "${target}": none of its addresses answers`);
 }
 
@@ -73,7 +98,7 @@ function failureOf(
  * await server.close();
  * ```
  *
- * @param address A host name or an address as text, and a port.
+ * @param address A name or an address, and a port or the name of a service.
  * @param timeout Seconds for each address that is tried, and for the calls on
  * the socket afterwards; `null` waits for ever. Without it the socket has the
  * timeout of every new socket.
@@ -84,29 +109,28 @@ function failureOf(
  * @throws {SocketError} When no address answers: what the last one failed with.
  * @throws {AggregateError} The same with `allErrors`: `errors` has one for each address.
  * @throws {BlockingIOError} When the timeout is 0 (EINPROGRESS): then nothing goes on.
- * @throws {GaiError} When the name is not known (EAI_NONAME).
+ * @throws {GaiError} When the name is not known (EAI_NONAME), or the service (EAI_SERVICE).
  * @throws {TypeError} When an address is none.
- * @throws {RangeError} When a port is not in 0 to 65535, or the timeout is negative.
+ * @throws {RangeError} When a port is above 65535, or the timeout is negative.
  */
 export async function createConnection(
-  address: InetTarget,
+  address: ConnectionTarget,
   timeout?: number | null,
   sourceAddress: InetTarget | null = null,
   options: CreateConnectionOptions = {},
 ): Promise<Socket<InetFamily>> {
-  const target = checkInetAddress(address);
   if (sourceAddress !== null) checkInetAddress(sourceAddress);
   if (timeout !== undefined) checkTimeout(timeout);
   const { signal } = options;
-  const plan: Plan = { timeout, signal, source: sourceAddress };
   const errors: SocketError[] = [];
-  for (const hostname of await unlessAborted(addressesOf(target.hostname, 0), signal)) {
+  for (const [family, , , , found] of await addressesOf(address, { signal })) {
+    const target = family === AF_INET6 ? { ...address, ...found } : found;
     try {
-      return await connectTo({ ...target, hostname }, plan);
+      return await connectTo(family, target, { signal, source: sourceAddress, timeout });
     } catch (error) {
       if (signal?.aborted || !(error instanceof SocketError)) throw error;
       errors.push(error);
     }
   }
-  throw failureOf(target, errors, options);
+  throw failureOf(address, errors, options);
 }

@@ -19,6 +19,7 @@ import {
   IPPROTO_IPV6,
   IPV6_V6ONLY,
   setAdapter,
+  setdefaulttimeout,
   SO_REUSEADDR,
   type Socket,
   SocketError,
@@ -123,6 +124,14 @@ conform(246, "createConnection() gives the socket the timeout, or the usual one"
       await (await server.accept())[0].close();
     }
     assertEquals(timeouts, [null, null, 2.5]);
+    setdefaulttimeout(1.5);
+    try {
+      const client = await createConnection(address);
+      assertEquals(client.gettimeout(), 1.5);
+      await client.close();
+    } finally {
+      setdefaulttimeout(null);
+    }
   });
 });
 
@@ -164,11 +173,30 @@ conform(248, "createConnection() refuses what is no address, and ports out of ra
   const at = (port: unknown) => ({ hostname: "127.0.0.1", port });
   const shapes = [undefined, null, "127.0.0.1:80", ["127.0.0.1", 80], {}, at(null), at(1.5)];
   for (const shape of shapes) assertEquals(await failureOf(connecting(shape)), "TypeError");
+  assertEquals(await failureOf(connecting(at(65536))), "RangeError");
   for (const port of [65536, -1]) {
-    assertEquals(await failureOf(connecting(at(port))), "RangeError");
     assertEquals(await failureOf(connecting(at(1), null, at(port))), "RangeError");
   }
+  for (const port of [-1, "no-such-service"]) {
+    assertEquals(await failureOf(connecting(at(port))), "GaiError EAI_SERVICE");
+  }
 });
+
+conform(
+  248,
+  "createConnection() takes the digits of a port, and null for this machine",
+  async () => {
+    await withServer(async (server) => {
+      const { port } = server.getsockname();
+      for (const hostname of ["127.0.0.1", null]) {
+        const client = await createConnection({ hostname, port: String(port) });
+        assertEquals(client.getpeername(), server.getsockname());
+        await client.close();
+        await (await server.accept())[0].close();
+      }
+    });
+  },
+);
 
 conform(249, "createConnection() leaves no socket of the addresses that failed", async () => {
   await withServer(async (server) => {
