@@ -41,8 +41,11 @@ interface Sending {
 
 /**
  * Deno takes one call at a time, also of a send and a receive; so a send that
- * comes while a receive waits has that receive ended, and started again. While
- * a send waits for room, nothing can be received: that is Deno's.
+ * comes while a receive waits has that receive ended, and started again.
+ *
+ * What stays Deno's: while a send waits for room, nothing can be received and
+ * Deno asks the system without a pause; nothing ends that send, so it may still
+ * go out after `close`. By libc none of this is so.
  */
 export class DenoUnixDatagram implements DatagramEndpoint {
   readonly address: UnixAddress;
