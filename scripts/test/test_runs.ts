@@ -33,6 +33,7 @@ export const DOC_TEST_FLAGS: readonly string[] = [
   "--no-prompt",
   "--allow-net",
   "--allow-read",
+  "--allow-sys=hostname",
   "--allow-write",
 ];
 
