@@ -9,6 +9,7 @@ import type { Adapter } from "../adapters/contract.ts";
 import type { UnixAddress } from "../core/address.ts";
 import { SocketError } from "../core/socket_error.ts";
 import { isListedAsBound } from "../host/bound_sockets.ts";
+import { SOCK_STREAM, type SocketType } from "./constants.ts";
 
 /** What says that somebody is there: no room, a socket of another type, one that closes just now. */
 const SOMEBODY = new Set(["EAGAIN", "ECONNRESET", "EPROTOTYPE"]);
@@ -38,11 +39,11 @@ function connects(adapter: Adapter, address: UnixAddress): Promise<boolean> {
 }
 
 /**
- * Sends an empty datagram, which goes to nobody: after a refused connection
- * there is no datagram socket. A stream socket that is bound and does not listen
- * refuses connections as a dead one does, but is of another type.
+ * Sends an empty datagram. A stream socket is of another type, and does not
+ * notice; one that is bound and does not listen, too, though it refuses
+ * connections as a dead one does.
  */
-async function hasOtherType(adapter: Adapter, address: UnixAddress): Promise<boolean> {
+async function answersDatagram(adapter: Adapter, address: UnixAddress): Promise<boolean> {
   const endpoint = await adapter.bindDatagram({ path: null });
   try {
     return await answers(() => endpoint.send(new Uint8Array(0), address));
@@ -56,13 +57,18 @@ async function hasOtherType(adapter: Adapter, address: UnixAddress): Promise<boo
  * datagrams, or has just bound it.
  *
  * @param path The path.
+ * @param type The type that a socket there probably has; a living one of this
+ * type does not notice the question where the runtime has UNIX datagrams.
  * @returns `false` when the socket is dead, and cannot come to life again.
  * @throws {SocketError} When it cannot be said: no permission, nothing there.
  */
-export async function isSocketAlive(path: string): Promise<boolean> {
+export async function isSocketAlive(path: string, type: SocketType): Promise<boolean> {
   const adapter = await runtimeAdapter();
   const address = { path };
-  if (await connects(adapter, address)) return true;
-  if (adapter.features.unixDatagram) return await hasOtherType(adapter, address);
-  return isListedAsBound(path) ?? false;
+  if (!adapter.features.unixDatagram) {
+    return isListedAsBound(path) === true || await connects(adapter, address);
+  }
+  // A datagram finds sockets of both types, but one that receives datagrams gets it.
+  if (type !== SOCK_STREAM && await connects(adapter, address)) return true;
+  return await answersDatagram(adapter, address);
 }

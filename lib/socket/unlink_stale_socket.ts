@@ -10,7 +10,7 @@ import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { addName, fileFacts, freshName, removeName, removeNameOf } from "../host/file_names.ts";
 import { checkAddress } from "./address.ts";
-import { AF_UNIX } from "./constants.ts";
+import { AF_UNIX, SOCK_STREAM, type SocketType } from "./constants.ts";
 import { isSocketAlive } from "./probe_socket_file.ts";
 
 const SYSCALL = "unlink";
@@ -31,9 +31,10 @@ function socketAt(address: UnixAddress, path: string): string | null {
 }
 
 /** Removes the name of a dead socket, which a second name keeps from being any other file. */
-async function removeDead(address: UnixAddress, path: string, second: string): Promise<boolean> {
+async function removeDead(path: string, second: string, type: SocketType): Promise<boolean> {
+  const address = { path };
   const id = socketAt(address, second);
-  if (await isSocketAlive(path)) {
+  if (await isSocketAlive(path, type)) {
     throw failure("EADDRINUSE", address, "a program has this socket");
   }
   // From here on nothing waits: the less time, the less can happen.
@@ -47,18 +48,22 @@ async function removeDead(address: UnixAddress, path: string, second: string): P
  * Removes a socket file that a program has left behind, so that the next `bind`
  * does not fail with EADDRINUSE.
  *
- * It connects first: only what nobody has is removed. A file that is no socket
- * and a socket that somebody has, whether it listens, receives datagrams or has
- * just been bound, stay, and the call rejects. Several programs may call it at
- * once: one of them then gets the path, and the others EADDRINUSE from `bind`.
+ * It asks first whether anybody is there: only what nobody has is removed. A
+ * file that is no socket and a socket that somebody has, whether it listens,
+ * receives datagrams or has just been bound, stay, and the call rejects. Several
+ * programs may call it at once: one of them then gets the path, and the others
+ * EADDRINUSE from `bind`.
  *
- * A server that listens sees a client that connects and says nothing. If another
- * program binds the path within the microseconds in which its name is taken away
- * it gets it back at once; clients of that moment see ENOENT. The directory must
- * be writable, on Deno with the permission for all of it, and the file the
- * user's own. Where `features.unixDatagram` is false and the system has no
- * `/proc/net/unix`, a stream socket that is bound and does not listen yet cannot
- * be told from a dead one.
+ * A living socket of the given type does not notice the question. One of the
+ * other type may see a client that connects and says nothing, or get an empty
+ * datagram; so may a server that listens where `features.unixDatagram` is false
+ * and there is no `/proc/net/unix`, where moreover a stream socket that is bound
+ * and does not listen yet cannot be told from a dead one.
+ *
+ * If another program binds the path within the microseconds in which its name is
+ * taken away it gets it back at once; clients of that moment see ENOENT. The
+ * directory must be writable, on Deno with the permission for all of it, and the
+ * file the user's own.
  *
  * @example Usage
  * ```ts
@@ -74,6 +79,8 @@ async function removeDead(address: UnixAddress, path: string, second: string): P
  * ```
  *
  * @param path The path; an abstract name has no file.
+ * @param type The type that the socket probably has, since it is the one you
+ * are about to bind: `SOCK_STREAM` or `SOCK_DGRAM`.
  * @returns Whether a file was removed; `false` when nothing was there.
  * @throws {AddressInUseError} When a program has the socket (EADDRINUSE).
  * @throws {SocketError} When it is not a socket but a file, a directory or a link
@@ -82,7 +89,10 @@ async function removeDead(address: UnixAddress, path: string, second: string): P
  * @throws {TypeError} When the path is not text.
  * @throws {RangeError} When the path has a NUL inside.
  */
-export async function unlinkStaleSocket(path: string): Promise<boolean> {
+export async function unlinkStaleSocket(
+  path: string,
+  type: SocketType = SOCK_STREAM,
+): Promise<boolean> {
   checkAddress(AF_UNIX, { path });
   if (path.startsWith("\0")) return false;
   const address = { path };
@@ -91,7 +101,7 @@ export async function unlinkStaleSocket(path: string): Promise<boolean> {
     const second = freshName(path);
     addName(path, second);
     try {
-      return await removeDead(address, path, second);
+      return await removeDead(path, second, type);
     } finally {
       removeName(second);
     }

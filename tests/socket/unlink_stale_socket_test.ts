@@ -101,17 +101,21 @@ test("unlinkStaleSocket() leaves our own sockets, of either type", async () => {
   await withDirectory(async (path) => {
     const stream = new Socket(AF_UNIX);
     await stream.bind({ path: path("stream") });
+    await stream.listen();
     const error = await assertRejects(() => unlinkStaleSocket(path("stream")), AddressInUseError);
     assertMatch(
       error.message,
       /^Cannot remove ".*stream": .*EADDRINUSE\), a program has this socket$/,
     );
+    // Nobody has connected.
+    stream.setblocking(false);
+    assertEquals(await failureOf(() => stream.accept()), "BlockingIOError EAGAIN");
     await stream.close();
     assertEquals(await unlinkStaleSocket(path("stream")), true);
     if (!HAS_UNIX_DATAGRAMS) return;
     const datagram = new Socket(AF_UNIX, SOCK_DGRAM);
     await datagram.bind({ path: path("datagram") });
-    const unlinking = () => unlinkStaleSocket(path("datagram"));
+    const unlinking = () => unlinkStaleSocket(path("datagram"), SOCK_DGRAM);
     assertEquals(await failureOf(unlinking), "AddressInUseError EADDRINUSE");
     // The probe has sent nothing.
     datagram.setblocking(false);
