@@ -6,7 +6,7 @@
 
 import type { Language } from "../course/language.ts";
 import { findProgram, type Lesson, type PlacedProgram, placePair } from "../course/lesson.ts";
-import { type ProgramRun, runPair } from "../course/run_pair.ts";
+import { conversationOf, type ProgramRun, runPair } from "../course/run_pair.ts";
 import { filePath, relativePath } from "../host/file_path.ts";
 import { terminal } from "../host/terminal.ts";
 import { typedCommand, typedTask } from "../host/typed_command.ts";
@@ -114,7 +114,7 @@ export async function showLesson(
   const { language, width, colour } = options;
   const run = await runPair(placePair(lessons, lesson.pair), { language });
   const text = START_TEXT[language];
-  const conversation = { client: run.clients[0]?.events ?? [], server: run.server.events };
+  const conversation = conversationOf(run);
   const heading = (line: string) => painted([{ text: line, style: "heading" }], colour);
   return [
     heading(text.live(lesson.number)),

@@ -12,6 +12,18 @@ import type { PairStage } from "./pair_stage.ts";
 /** How a program came to its end: by itself, as by Ctrl+C, or by force. */
 export type Ending = "ended" | "interrupted" | "killed";
 
+/** Something that a hand did to a program, and not another program. */
+export interface Cue {
+  /** When, in milliseconds since 1970. */
+  readonly time: number;
+  /** To which program: the server, or a client, which are counted from 1. */
+  readonly to: "server" | number;
+  /** What: the start, a line, the end of the input (Ctrl+D), or Ctrl+C. */
+  readonly what: "start" | "line" | "end of input" | "interrupt";
+  /** The line that was typed, or `null`. */
+  readonly line: string | null;
+}
+
 /** The programs of a conversation that is over. */
 export interface PlayedPair {
   /** The one that was started first. */
@@ -20,6 +32,8 @@ export interface PlayedPair {
   readonly clients: readonly PairProgram[];
   /** How the server came to its end. */
   readonly ending: Ending;
+  /** What was done to them, from the start of the first client on. */
+  readonly cues: readonly Cue[];
 }
 
 /** How long a program may take to end when it is asked to, in milliseconds. */
@@ -56,12 +70,13 @@ async function readyLine(server: PairProgram): Promise<string> {
 class Play {
   readonly #stage: PairStage;
   readonly #pair: PlacedPair;
-  readonly #lang: readonly string[];
+  readonly #language: Language;
+  readonly #cues: Cue[] = [];
 
   constructor(stage: PairStage, pair: PlacedPair, language: Language) {
     this.#stage = stage;
     this.#pair = pair;
-    this.#lang = ["--lang", language];
+    this.#language = language;
   }
 
   async play(): Promise<PlayedPair> {
@@ -69,6 +84,7 @@ class Play {
     const clients: PairProgram[] = [];
     const { clients: count = 1, input = [] } = this.#pair;
     for (let number = 1; number <= count; number++) {
+      this.#cue(number, "start");
       const client = await this.#startClient(number, address);
       clients.push(client);
       if (count > 1 || input.length > 0) await this.#stage.calm(client);
@@ -76,7 +92,7 @@ class Play {
     await this.#type(server, clients);
     // The clients first: when one fails, the server waits for ever.
     for (const client of clients) await ended(client);
-    return { server, clients, ending: await this.#end(server) };
+    return { server, clients, ending: await this.#end(server), cues: this.#cues };
   }
 
   async #startServer(): Promise<{ server: PairProgram; address: readonly string[] }> {
@@ -84,7 +100,7 @@ class Play {
     const usual = defaultOf(program, "--path");
     const path = this.#stage.path(usual?.replace(/^.*\//, "") ?? "socket");
     const own = usual === undefined ? ["--port", "0"] : ["--path", path];
-    const args = [...program.given ?? [], ...serverArguments, ...own, ...this.#lang];
+    const args = [...program.given ?? [], ...serverArguments, ...own, ...this.#lang()];
     const isTyped = this.#isTyped("server");
     const server = await this.#stage.start(atPath(program, path), { args, isTyped });
     if (usual === undefined) return { server, address: ["--port", await readyPort(server)] };
@@ -94,7 +110,7 @@ class Play {
 
   #startClient(number: number, address: readonly string[]): Promise<PairProgram> {
     const { client, clientArguments = [] } = this.#pair;
-    const args = [...client.given ?? [], ...clientArguments, ...address, ...this.#lang];
+    const args = [...client.given ?? [], ...clientArguments, ...address, ...this.#lang()];
     const isTyped = this.#isTyped(number);
     return this.#stage.start(atPath(client, address[1] ?? ""), { args, isTyped });
   }
@@ -109,17 +125,24 @@ class Play {
     for (const [index, { to, line }] of input.entries()) {
       const program = to === "server" ? server : clients[to - 1];
       if (program === undefined) throw new RangeError(`Cannot type to client ${to}: there is none`);
-      program.running.type(typeof line === "string" ? line : line[this.#language]);
+      const text = typeof line === "string" ? line : line[this.#language];
+      this.#cue(to, "line", text);
+      program.running.type(text);
       await this.#stage.calm(program);
       const isLast = !input.slice(index + 1).some((later) => later.to === to);
       if (to === "server" || !isLast) continue;
+      this.#cue(to, "end of input");
       program.running.endInput();
       await this.#stage.calm(program);
     }
   }
 
-  get #language(): Language {
-    return this.#lang[1] === "de" ? "de" : "en";
+  #lang(): readonly string[] {
+    return ["--lang", this.#language];
+  }
+
+  #cue(to: Cue["to"], what: Cue["what"], line: string | null = null): void {
+    this.#cues.push({ time: performance.timeOrigin + performance.now(), to, what, line });
   }
 
   async #end(server: PairProgram): Promise<Ending> {
@@ -127,6 +150,7 @@ class Play {
       await ended(server);
       return "ended";
     }
+    this.#cue("server", "interrupt");
     server.running.interrupt();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tooLong = new Promise<null>((resolve) => {

@@ -5,11 +5,12 @@
  */
 
 import type { CallEvent } from "../trace/call_event.ts";
+import type { Conversation } from "../trace/conversation.ts";
 import type { Language } from "./language.ts";
 import type { PlacedPair } from "./lesson.ts";
 import type { PairProgram } from "./pair_program.ts";
 import { PairStage } from "./pair_stage.ts";
-import { type Ending, playPair } from "./play_pair.ts";
+import { type Cue, type Ending, playPair } from "./play_pair.ts";
 
 /** How a conversation is run. */
 export interface PairOptions {
@@ -39,6 +40,18 @@ export interface PairRun {
   readonly clients: readonly ProgramRun[];
   /** How the server came to its end. */
   readonly ending: Ending;
+  /** What was done to them, from the start of the first client on. */
+  readonly cues: readonly Cue[];
+}
+
+/**
+ * What the programs called, to be drawn.
+ *
+ * @param run What they did.
+ * @returns Their socket calls.
+ */
+export function conversationOf({ server, clients }: PairRun): Conversation {
+  return { server: server.events, clients: clients.map(({ events }) => events) };
 }
 
 /** Waits for something, but not for ever. */
@@ -74,8 +87,9 @@ export async function runPair(pair: PlacedPair, options: PairOptions): Promise<P
   const { language, timeLimit = 20_000 } = options;
   const stage = new PairStage();
   try {
-    const { server, clients, ending } = await within(playPair(stage, pair, language), timeLimit);
-    return { server: runOf(server), clients: clients.map(runOf), ending };
+    const played = await within(playPair(stage, pair, language), timeLimit);
+    const { server, clients } = played;
+    return { ...played, server: runOf(server), clients: clients.map(runOf) };
   } finally {
     await stage.clear();
   }

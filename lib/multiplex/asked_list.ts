@@ -11,7 +11,8 @@ import { openState } from "./arguments.ts";
 
 /** Sockets, and the direction that is asked about. */
 export class AskedList<S extends SocketBase> {
-  readonly #sockets: readonly S[];
+  /** The sockets, in their order. */
+  readonly sockets: readonly S[];
   readonly #states: readonly SocketState[];
   readonly #readiness: readonly Readiness[];
 
@@ -23,8 +24,8 @@ export class AskedList<S extends SocketBase> {
     if (typeof list !== "object" || list === null || !(Symbol.iterator in list)) {
       throw new TypeError(`Cannot select from a ${typeof list}: an iterable of sockets is needed`);
     }
-    this.#sockets = [...list];
-    this.#states = this.#sockets.map(openState);
+    this.sockets = [...list];
+    this.#states = this.sockets.map(openState);
     this.#readiness = this.#states.map((state) => state[direction]);
   }
 
@@ -35,7 +36,7 @@ export class AskedList<S extends SocketBase> {
 
   /** Those that are ready, in their order; the others are seen to. */
   ready(): S[] {
-    return this.#sockets.filter((_socket, index) => this.#readiness[index]?.look());
+    return this.sockets.filter((_socket, index) => this.#readiness[index]?.look());
   }
 
   /** Tells a watcher of each change from now on. */

@@ -9,6 +9,7 @@ import type { SocketBase } from "../socket/socket_base.ts";
 import type { WaitOptions } from "../socket/transfer_socket.ts";
 import { checkSeconds } from "./arguments.ts";
 import { AskedList } from "./asked_list.ts";
+import { reportSelect } from "./report_select.ts";
 import { untilFound } from "./until_found.ts";
 
 /**
@@ -83,7 +84,11 @@ export async function select<R extends SocketBase, W extends SocketBase, X exten
   const watch = (watcher: Watcher): void => lists.forEach((list) => list.watch(watcher));
   const unwatch = (watcher: Watcher): void => lists.forEach((list) => list.unwatch(watcher));
   const patience = { milliseconds, signal: options.signal };
-  return await untilFound({ look, watch, unwatch }, patience) ?? [[], [], []];
+  const outcome = untilFound({ look, watch, unwatch }, patience);
+  reportSelect(lists.map(({ sockets }) => sockets), timeout, outcome, (found) => {
+    return found ?? [[], [], []];
+  });
+  return await outcome ?? [[], [], []];
 }
 
 /** Checks a time limit in seconds; returns milliseconds. */

@@ -13,6 +13,7 @@ import type { WaitOptions } from "../socket/transfer_socket.ts";
 import { checkEvents, checkSeconds, openState, stateOfSocket } from "./arguments.ts";
 import { MapView } from "./map_view.ts";
 import { Registration } from "./registration.ts";
+import { reportSelect } from "./report_select.ts";
 import { type Search, untilFound } from "./until_found.ts";
 
 /**
@@ -196,7 +197,10 @@ export class DefaultSelector<D = unknown, S extends SocketBase = Socket<Family, 
   ): Promise<SelectorEvent<D, S>[]> {
     const seconds = checkSeconds(timeout);
     const milliseconds = seconds === null ? null : Math.max(seconds, 0);
-    return await untilFound(this.#search, { milliseconds, signal: options.signal }) ?? [];
+    const outcome = untilFound(this.#search, { milliseconds, signal: options.signal });
+    const ready = (found: SelectorEvent<D, S>[] = []) => found.map(([{ fileobj }]) => fileobj);
+    reportSelect([], timeout, outcome, (found) => [ready(found)]);
+    return await outcome ?? [];
   }
 
   /**

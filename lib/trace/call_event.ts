@@ -23,11 +23,11 @@ export interface CallEvent {
   readonly phase: "start" | "end";
   /** Which call of its process this is, counted from 1; start and end share it. */
   readonly id: number;
-  /** Which socket of its process was called, counted from 1. */
+  /** Which socket of its process was called, counted from 1; 0 for a call of several. */
   readonly socket: number;
-  /** The address family, `AF_INET` for example. */
+  /** The address family, `AF_INET` for example; empty for a call of several sockets. */
   readonly family: string;
-  /** The type, `SOCK_STREAM` for example. */
+  /** The type, `SOCK_STREAM` for example; empty for a call of several sockets. */
   readonly type: string;
   /** The name of the call, `recv` for example. */
   readonly call: string;
@@ -44,6 +44,8 @@ export interface CallEvent {
    * recvfrom).
    */
   readonly address: Address | null;
+  /** The socket that the call made, at the end of `accept`; else `null`. */
+  readonly made: number | null;
   /** What the call gave, in words, or `null`: at the start, and where it gives nothing. */
   readonly result: string | null;
   /** Why the call failed, or `null`. */
@@ -52,6 +54,11 @@ export interface CallEvent {
   readonly local: Address | null;
   /** The address of the other end at this time, or `null` while there is none. */
   readonly remote: Address | null;
+  /**
+   * How it is known: the program reported the call, or what it must have called
+   * was seen on the wire by a proxy.
+   */
+  readonly source: "call" | "wire";
 }
 
 /**

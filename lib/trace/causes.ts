@@ -4,16 +4,11 @@
  * @module
  */
 
-import { byConnection } from "./connection.ts";
-import { receivedLength, type TracedCall } from "./traced_call.ts";
-
-/** The calls of a conversation, in two halves. */
-export interface Halves {
-  /** The calls of the client. */
-  readonly client: readonly TracedCall[];
-  /** The calls of the server. */
-  readonly server: readonly TracedCall[];
-}
+import { Connections } from "./connections.ts";
+import type { Halves } from "./conversation.ts";
+import { datagramCauses } from "./datagram_causes.ts";
+import { connectionCauses } from "./stream_causes.ts";
+import type { TracedCall } from "./traced_call.ts";
 
 /** A call that could not have ended before one of the other side started. */
 export interface Cause {
@@ -23,75 +18,40 @@ export interface Cause {
   readonly effect: TracedCall;
 }
 
-/** The calls that send on a connection, each with where its bytes begin in the stream. */
-interface Sent {
-  readonly call: TracedCall;
-  readonly offset: number;
-}
-
-function endsStream(call: TracedCall): boolean {
-  return call.name === "close" || (call.name === "shutdown" && call.argument !== "SHUT_RD");
-}
-
-/** What was sent on a connection, in order; the end of the stream sends no bytes. */
-function sentOn(calls: readonly TracedCall[]): readonly Sent[] {
-  const sent: Sent[] = [];
-  let offset = 0;
+/**
+ * What let `select` end: what comes behind it takes what was there, and what
+ * caused that was the cause of both.
+ */
+function selectCauses(calls: readonly TracedCall[], causes: readonly Cause[]): readonly Cause[] {
+  const causeOf = new Map(causes.map(({ cause, effect }) => [effect, cause]));
+  const found: Cause[] = [];
+  let select: TracedCall | null = null;
   for (const call of calls) {
-    if (call.sent === null && !endsStream(call)) continue;
-    sent.push({ call, offset });
-    offset += call.sent?.length ?? 0;
+    const cause = causeOf.get(call);
+    if (call.name === "select") {
+      select = call;
+    } else if (cause !== undefined && select?.program === call.program) {
+      found.push({ cause, effect: select });
+      // The others may have come after it, while the first one was served.
+      select = null;
+    }
   }
-  return sent;
-}
-
-/** Each receiving call with the sending call that gave it its last byte, or the end. */
-function streamCauses(from: readonly TracedCall[], to: readonly TracedCall[]): readonly Cause[] {
-  const sent = sentOn(from);
-  const causes: Cause[] = [];
-  let position = 0;
-  for (const effect of to) {
-    const length = receivedLength(effect);
-    if (length === null) continue;
-    position += length;
-    const cause = length === 0
-      ? sent.find(({ call }) => endsStream(call))
-      : sent.findLast(({ offset, call }) => offset < position && call.sent !== null);
-    if (cause !== undefined) causes.push({ cause: cause.call, effect });
-  }
-  return causes;
-}
-
-function handshakeCauses(
-  client: readonly TracedCall[],
-  server: readonly TracedCall[],
-  listen: TracedCall | undefined,
-): readonly Cause[] {
-  const connect = client.find(({ name }) => name.startsWith("connect"));
-  const accept = server.find(({ name }) => name === "accept");
-  if (connect === undefined) return [];
-  return [
-    ...(accept === undefined ? [] : [{ cause: connect, effect: accept }]),
-    ...(listen === undefined ? [] : [{ cause: listen, effect: connect }]),
-  ];
+  return found;
 }
 
 /**
- * What caused what between the two sides: bytes, the end of a stream, and the
- * making of a connection.
+ * What caused what between the two sides: bytes, datagrams, the end of a
+ * stream, and the making of a connection.
  *
  * @param halves The calls of both sides.
  * @returns Each pair of calls that is known to belong together.
  */
-export function causesIn({ client, server }: Halves): readonly Cause[] {
+export function causesIn(halves: Halves): readonly Cause[] {
+  const { client, server } = halves;
   const listen = server.find(({ name }) => name === "listen");
-  const theirs = byConnection(server);
-  return [...byConnection(client)].flatMap(([connection, ours]) => {
-    const others = theirs.get(connection) ?? [];
-    return [
-      ...handshakeCauses(ours, others, listen),
-      ...streamCauses(ours, others),
-      ...streamCauses(others, ours),
-    ];
-  });
+  const causes = [
+    ...connectionCauses(new Connections(halves), listen),
+    ...datagramCauses(halves),
+  ];
+  return [...causes, ...selectCauses(server, causes), ...selectCauses(client, causes)];
 }

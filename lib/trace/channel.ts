@@ -14,6 +14,7 @@ import {
   observeCalls,
   type SocketRecord,
 } from "../socket/call_observer.ts";
+import { SocketBase } from "../socket/socket_base.ts";
 import { encodeBase64 } from "./base64.ts";
 import type { CallEvent, CallEventError } from "./call_event.ts";
 
@@ -29,7 +30,10 @@ let calls = 0;
 type CallFacts = Pick<CallEvent, "id" | "call" | "argument">;
 
 /** What is only known at one of them. */
-type PhaseFacts = Pick<CallEvent, "phase" | "bytes" | "address" | "result" | "error">;
+type PhaseFacts = Pick<CallEvent, "phase" | "bytes" | "address" | "made" | "result" | "error">;
+
+/** What is in there at the start, and where a call failed. */
+const NOTHING = { bytes: null, address: null, made: null, result: null, error: null } as const;
 
 /**
  * Turns publishing on, for the rest of this process.
@@ -91,22 +95,23 @@ function now(): number {
 
 function publish(socket: SocketRecord, facts: CallFacts, phase: PhaseFacts, time: number): void {
   const { id, family, type, local, remote } = socket;
-  const event: CallEvent = { ...facts, ...phase, time, socket: id, family, type, local, remote };
+  const where = { socket: id, family, type, local, remote };
+  const event: CallEvent = { ...facts, ...phase, ...where, time, source: "call" };
   channel.publish(event);
 }
 
 function start(argument: CallArgument): PhaseFacts {
-  const { bytes, address } = contentOf(partsOf(argument));
-  return { phase: "start", bytes, address, result: null, error: null };
+  return { ...NOTHING, phase: "start", ...contentOf(partsOf(argument)) };
 }
 
 function end(value: unknown): PhaseFacts {
-  const { bytes, address } = contentOf(partsOf(value));
-  return { phase: "end", bytes, address, result: describe(value), error: null };
+  const parts = partsOf(value);
+  const result = describe(value);
+  return { ...NOTHING, phase: "end", ...contentOf(parts), made: madeIn(parts), result };
 }
 
 function failed(error: unknown): PhaseFacts {
-  return { phase: "end", bytes: null, address: null, result: null, error: describeError(error) };
+  return { ...NOTHING, phase: "end", error: describeError(error) };
 }
 
 /** What a call was given or gave, one by one: a message has bytes and an address. */
@@ -129,6 +134,12 @@ function contentOf(parts: readonly unknown[]): Pick<CallEvent, "bytes" | "addres
     bytes: bytes === undefined ? null : encodeBase64(bytes),
     address: parts.find(isAddress) ?? null,
   };
+}
+
+/** The number of the socket that a call gave. */
+function madeIn(parts: readonly unknown[]): number | null {
+  const [socket] = parts.filter((part) => part instanceof SocketBase);
+  return socket?.fileno() ?? null;
 }
 
 /** What a call was given or gave, in words; `null` for nothing and for what has no words. */

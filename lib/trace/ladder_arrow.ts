@@ -4,8 +4,9 @@
  * @module
  */
 
-import { connectionOf } from "./connection.ts";
-import { otherSide, type Side, type TracedCall } from "./traced_call.ts";
+import type { Scene } from "./ladder_scene.ts";
+import type { Moment } from "./ladder_step.ts";
+import { otherSide, receivedLength, type Side, type TracedCall } from "./traced_call.ts";
 
 /** Something that travels over the wire. */
 export interface Arrow {
@@ -17,9 +18,6 @@ export interface Arrow {
   readonly bytes: Uint8Array | null;
 }
 
-/** At which moment of a call: all of it, or its start or end where it had to wait. */
-export type Moment = "whole" | "start" | "end";
-
 function arrow(to: Side, label: string): Arrow {
   return { to, label, bytes: null };
 }
@@ -29,6 +27,12 @@ function endLabel(call: TracedCall): string {
   return call.family === "AF_UNIX" ? "end" : "FIN";
 }
 
+/** How `connect` says that it goes on. */
+const GOING_ON = new Set(["EINPROGRESS", "EAGAIN"]);
+
+/** Errors after which a connection is over. */
+const ENDS = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ENOTCONN"]);
+
 /** What a `connect` of that side sets in motion. */
 function handshake(call: TracedCall, from: Side, moment: Moment): readonly Arrow[] {
   const to = otherSide(from);
@@ -37,7 +41,9 @@ function handshake(call: TracedCall, from: Side, moment: Moment): readonly Arrow
   const question = moment === "end" ? [] : [arrow(to, "SYN")];
   if (moment === "start") return question;
   if (call.error === null) return [...question, arrow(from, "SYN ACK"), arrow(to, "ACK")];
-  return call.error.code === "ECONNREFUSED" ? [...question, arrow(from, "RST")] : [];
+  if (call.error.code === "ECONNREFUSED") return [...question, arrow(from, "RST")];
+  // Nobody waits for the rest: it goes on in the background.
+  return GOING_ON.has(call.error.code) ? question : [];
 }
 
 /** The bytes that a sending call got rid of: `send` may take fewer than it was given. */
@@ -59,41 +65,44 @@ function unseen(call: TracedCall, moment: Moment): readonly Arrow[] {
     : [{ to: side, label: null, bytes: received }];
 }
 
+/** A datagram: nothing announces it, nothing ends it, and an empty one travels, too. */
+function datagram(call: TracedCall, moment: Moment, scene: Scene): readonly Arrow[] {
+  const bytes = moment === "end" ? null : sentBytes(call);
+  if (bytes !== null) return [{ to: otherSide(call.side), label: null, bytes }];
+  // Who sent it was not watched, else it has been drawn there.
+  if (moment === "start" || receivedLength(call) === null || scene.hasCause(call)) return [];
+  const { received, side } = call;
+  return received === null ? [] : [{ to: side, label: null, bytes: received }];
+}
+
 /** Finds the arrows of the calls of a conversation, one call after the other. */
 export class Arrows {
-  readonly #known: Readonly<Record<Side, ReadonlySet<string>>>;
   /** The connections that a side has ended, as `side connection`. */
   readonly #ended = new Set<string>();
-
-  /**
-   * Begins a conversation.
-   *
-   * @param known The connections that each side saw; what is missing at one of
-   * them was not watched there.
-   */
-  constructor(known: Readonly<Record<Side, ReadonlySet<string>>>) {
-    this.#known = known;
-  }
 
   /**
    * What travels at a moment of a call.
    *
    * @param call The call; calls come in the order of the drawing.
    * @param moment Which part of it.
+   * @param scene The conversation so far.
    * @returns The arrows, in the order in which they travel.
    */
-  of(call: TracedCall, moment: Moment): readonly Arrow[] {
+  of(call: TracedCall, moment: Moment, scene: Scene): readonly Arrow[] {
     const { side, name } = call;
-    const connection = connectionOf(call);
+    if (call.type === "SOCK_DGRAM") return datagram(call, moment, scene);
+    const connection = scene.connectionOf(call);
     if (name === "connect" || name === "connectEx") return handshake(call, side, moment);
     if (connection === null) return [];
-    if (call.error !== null) this.#ended.add(`${side} ${connection}`);
+    if (call.error !== null && ENDS.has(call.error.code)) this.#ended.add(`${side} ${connection}`);
     if (name === "close" || (name === "shutdown" && call.argument !== "SHUT_RD")) {
       return this.#end(call, connection);
     }
     const bytes = moment === "end" ? null : sentBytes(call);
-    if (bytes !== null) return [{ to: otherSide(side), label: null, bytes }];
-    return this.#known[otherSide(side)].has(connection) ? [] : unseen(call, moment);
+    if (bytes !== null) {
+      return bytes.length === 0 ? [] : [{ to: otherSide(side), label: null, bytes }];
+    }
+    return scene.isWatched(otherSide(side), connection) ? [] : unseen(call, moment);
   }
 
   /** Each side ends its half of a connection once. */

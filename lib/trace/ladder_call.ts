@@ -5,7 +5,7 @@
  */
 
 import { type Address, formatAddress, isUnixAddress } from "../core/address.ts";
-import type { Moment } from "./ladder_arrow.ts";
+import type { Moment } from "./ladder_step.ts";
 import type { LadderWords } from "./ladder_words.ts";
 import { columnsOf, type Piece } from "./styled_text.ts";
 import { receivedLength, type TracedCall } from "./traced_call.ts";
@@ -30,8 +30,15 @@ function withAddress(bytes: string, address: Address | null): string {
   return address === null ? bytes : `${bytes}, ${formatAddress(address)}`;
 }
 
+/** What is known of a call that nobody reported: the program may have made it in any way. */
+function wireLines(call: TracedCall, words: LadderWords): readonly string[] {
+  const what = words.onTheWire[call.name] ?? visible(call.name);
+  return [call.sent === null ? what : `${what} ${words.bytes(call.sent.length)}`];
+}
+
 /** `name(argument)`, on one line where it fits, else with the argument below. */
 function headLines(call: TracedCall, words: LadderWords, width: number): readonly string[] {
+  if (call.source === "wire") return wireLines(call, words);
   const name = visible(call.name);
   const argument = call.sent === null
     ? call.argument ?? ""
@@ -71,6 +78,7 @@ function resultLines(call: TracedCall, words: LadderWords, width: number): reado
 
 /** The lines for all that is known when the call has ended. */
 function endLines(call: TracedCall, words: LadderWords, width: number): readonly Piece[][] {
+  if (call.source === "wire") return [];
   if (call.error !== null) return [[{ text: `✗ ${visible(call.error.code)}`, style: "error" }]];
   const lines = [...resultLines(call, words, width), ...newPort(call, words)];
   return lines.map((text) => [{ text, style: call.side }]);
@@ -94,29 +102,59 @@ function indented(line: readonly Piece[]): Piece[] {
   return [{ text: "  ", style: "plain" }, ...line];
 }
 
+/** The end of a call that waited; `after` says for how long, where nothing has said it yet. */
+function lastLines(
+  call: TracedCall,
+  after: string | null,
+  words: LadderWords,
+  width: number,
+): readonly Piece[][] {
+  const duration: Piece[] = after === null ? [] : [{ text: words.after(after), style: "wait" }];
+  const lines = endLines(call, words, width - 2);
+  const [first = duration, ...rest] = lines;
+  const all = lines.length === 0 || after === null ? [first, ...rest] : [first, ...rest, duration];
+  return all.map((line, index) =>
+    index === 0 ? [{ text: "╰ ", style: "wait" }, ...line] : indented(line)
+  );
+}
+
+/** What stands before each line: the number of the client, where there are several. */
+function labelled(lines: readonly Piece[][], label: string, call: TracedCall): Piece[][] {
+  return lines.map((line, index) => [
+    { text: index === 0 ? label : " ".repeat(label.length), style: call.side },
+    ...line,
+  ]);
+}
+
+/** Which lines are asked for. */
+export interface CallText {
+  /** Which part of the call: all, or its start or end where it waited. */
+  readonly moment: Moment;
+  /** What stands before it, or nothing. */
+  readonly label: string;
+  /** For how long it waited, in words, where that has not been said at its start. */
+  readonly after: string | null;
+}
+
 /**
  * The lines that a moment of a call takes on its side.
  *
  * @param call The call.
- * @param moment Which part of it: all, or its start or end where it waited.
+ * @param text Which lines.
  * @param words The words of the language.
  * @param width How many columns there are.
  * @returns The lines, each no wider than that where that is possible at all.
  */
 export function callLines(
   call: TracedCall,
-  moment: Moment,
+  { moment, label, after }: CallText,
   words: LadderWords,
   width: number,
 ): readonly Piece[][] {
-  if (moment === "whole") return wholeLines(call, words, width);
-  if (moment === "start") {
-    return headLines(call, words, width).map((text) => [{ text, style: call.side }]);
-  }
-  const lines = endLines(call, words, width - 2);
-  const [first, ...rest] = lines.length === 0 ? [[]] : lines;
-  return [
-    [{ text: "╰ ", style: "wait" }, ...(first ?? [])],
-    ...rest.map(indented),
-  ];
+  const room = width - label.length;
+  if (moment === "end") return labelled(lastLines(call, after, words, room), label, call);
+  const lines = moment === "whole"
+    ? wholeLines(call, words, room)
+    : headLines(call, words, room).map((text): Piece[] => [{ text, style: call.side }]);
+  return labelled(lines, label, call);
 }

@@ -15,10 +15,16 @@ export interface LadderWords {
   readonly wire: string;
   /** Above the column of the server. */
   readonly server: string;
+  /** Above the column of several clients. */
+  readonly clients: string;
   /** A call waits this long. */
   waits(duration: string): string;
   /** A call still waits. */
   readonly stillWaits: string;
+  /** A call has waited this long. */
+  after(duration: string): string;
+  /** What a side did of which only the wire is known, by the name of the call. */
+  readonly onTheWire: Readonly<Record<string, string>>;
   /** A number of bytes. */
   bytes(count: number): string;
   /** Bytes that are not shown. */
@@ -35,8 +41,18 @@ export const LADDER_WORDS: Readonly<Record<LadderLanguage, LadderWords>> = {
     client: "CLIENT",
     wire: "WIRE",
     server: "SERVER",
+    clients: "CLIENTS",
     waits: (duration) => `waits ${duration}`,
     stillWaits: "waits",
+    after: (duration) => `after ${duration}`,
+    onTheWire: {
+      connect: "connects",
+      accept: "accepts",
+      send: "sends",
+      sendto: "sends",
+      close: "ends",
+      reset: "resets",
+    },
     bytes: (count) => count === 1 ? "1 byte" : `${count} bytes`,
     moreBytes: (count) => count === 1 ? "… 1 byte more" : `… ${count} bytes more`,
     localPort: (port) => `local port ${port}`,
@@ -46,8 +62,18 @@ export const LADDER_WORDS: Readonly<Record<LadderLanguage, LadderWords>> = {
     client: "CLIENT",
     wire: "LEITUNG",
     server: "SERVER",
+    clients: "CLIENTS",
     waits: (duration) => `wartet ${duration}`,
     stillWaits: "wartet",
+    after: (duration) => `nach ${duration}`,
+    onTheWire: {
+      connect: "verbindet sich",
+      accept: "nimmt an",
+      send: "sendet",
+      sendto: "sendet",
+      close: "beendet",
+      reset: "bricht ab",
+    },
     bytes: (count) => count === 1 ? "1 Byte" : `${count} Bytes`,
     moreBytes: (count) => count === 1 ? "… noch 1 Byte" : `… noch ${count} Bytes`,
     localPort: (port) => `lokaler Port ${port}`,

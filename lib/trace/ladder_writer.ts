@@ -4,9 +4,10 @@
  * @module
  */
 
-import type { Arrows } from "./ladder_arrow.ts";
+import { Arrows } from "./ladder_arrow.ts";
 import { callLines } from "./ladder_call.ts";
 import type { LadderLayout } from "./ladder_layout.ts";
+import type { Scene } from "./ladder_scene.ts";
 import type { Step } from "./ladder_step.ts";
 import { arrowLines, emptyWire, type WireOptions } from "./ladder_wire.ts";
 import type { LadderWords } from "./ladder_words.ts";
@@ -23,6 +24,9 @@ function formatTime(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(0)}s`;
 }
 
+/** What is noted about a column, below its heading. */
+export type ColumnNotes = Readonly<Partial<Record<Side, string>>>;
+
 /** How a ladder is written. */
 export interface LadderWriterOptions {
   /** The widths of the columns. */
@@ -31,17 +35,32 @@ export interface LadderWriterOptions {
   readonly words: LadderWords;
   /** The most lines of bytes for one arrow. */
   readonly maxLines: number;
+  /** Whether there are several clients, which have to be told apart. */
+  readonly hasClients: boolean;
+  /** What is noted about the columns. */
+  readonly notes: ColumnNotes;
+}
+
+/** A call that waits. */
+interface Bar {
+  /** The number of its client, or a blank. */
+  readonly label: string;
+  /** What is still to be said about it, or nothing. */
+  text: string;
+  /** Whether it has been said how long it waits. */
+  readonly isKnown: boolean;
 }
 
 /** Writes rung after rung. */
 export class LadderWriter {
+  readonly #options: LadderWriterOptions;
   readonly #layout: LadderLayout;
   readonly #words: LadderWords;
   readonly #wire: WireOptions;
-  readonly #arrows: Arrows;
-  readonly #lines: Line[] = [];
-  /** The calls that wait, and what is still to be said about each, by side. */
-  readonly #waiting: Readonly<Record<Side, Map<TracedCall, string>>> = {
+  readonly #arrows = new Arrows();
+  #lines: Line[] = [];
+  /** The calls that wait, by side and key. */
+  readonly #waiting: Readonly<Record<Side, Map<string, Bar>>> = {
     client: new Map(),
     server: new Map(),
   };
@@ -49,33 +68,37 @@ export class LadderWriter {
   /**
    * Begins a ladder.
    *
-   * @param arrows Knows what travels because of a call.
    * @param options How it is written.
    */
-  constructor(arrows: Arrows, { layout, words, maxLines }: LadderWriterOptions) {
-    this.#arrows = arrows;
+  constructor(options: LadderWriterOptions) {
+    const { layout, words, maxLines } = options;
+    this.#options = options;
     this.#layout = layout;
     this.#words = words;
     this.#wire = { width: layout.wire, maxLines, words };
   }
 
-  /** What has been written so far. */
-  get lines(): readonly Line[] {
-    return this.#lines;
+  /** Takes the lines that have been written since the last time. */
+  take(): readonly Line[] {
+    const lines = this.#lines;
+    this.#lines = [];
+    return lines;
   }
 
   /** Writes what stands above the columns. */
   heading(): void {
     const { time, client, wire, server } = this.#layout;
-    const { client: left, wire: middle, server: right } = this.#words;
+    const { hasClients, notes } = this.#options;
+    const { clients, client: one, wire: middle, server: right } = this.#words;
     const indent = " ".repeat((wire - middle.length) >> 1);
     const columns = [
       padded([{ text: `${"ms".padStart(time - 1)} `, style: "time" }], time),
-      padded([{ text: left, style: "heading" }], client + 1),
+      padded([{ text: hasClients ? clients : one, style: "heading" }], client + 1),
       padded([{ text: indent + middle, style: "heading" }], wire),
       [{ text: `  ${right}`, style: "heading" as const }],
     ];
     this.#lines.push(columns.flat());
+    if (notes.client !== undefined || notes.server !== undefined) this.#lines.push(this.#noted());
     const rule = "─".repeat(time + client);
     const text = `${rule}┬${"─".repeat(wire)}┬${"─".repeat(server)}`;
     this.#lines.push([{ text, style: "rail" }]);
@@ -91,19 +114,25 @@ export class LadderWriter {
    *
    * @param step The moment.
    * @param time Its time, in milliseconds since the first one.
+   * @param scene The conversation so far.
    */
-  step({ call, moment }: Step, time: number): void {
-    const { side } = call;
+  step({ call, moment }: Step, time: number, scene: Scene): void {
+    const { side, key } = call;
     const waiting = this.#waiting[side];
+    const bar = waiting.get(key);
     if (moment === "end") {
-      if (waiting.get(call) !== "") this.#rung("", side, [], []);
-      waiting.delete(call);
+      if (bar?.text !== "") this.#rung("", side, [], []);
+      waiting.delete(key);
     }
+    const client = this.#options.hasClients ? scene.clientOf(call) : null;
     const width = this.#layout[side] - 1 - 2 * waiting.size;
-    const text = callLines(call, moment, this.#words, width);
-    const wire = this.#arrows.of(call, moment).flatMap((arrow) => arrowLines(arrow, this.#wire));
+    const after = bar?.isKnown === false ? this.#duration(call) : null;
+    const label = client === null ? "" : moment === "end" ? `${client}` : `${client} `;
+    const text = callLines(call, { moment, label, after }, this.#words, width);
+    const arrows = this.#arrows.of(call, moment, scene);
+    const wire = arrows.flatMap((arrow) => arrowLines(arrow, this.#wire));
     this.#rung(formatTime(time), side, text, wire);
-    if (moment === "start") waiting.set(call, this.#waits(call));
+    if (moment === "start") waiting.set(key, this.#bar(call, client));
   }
 
   /** Writes what is left: the bars of calls that never ended. */
@@ -111,9 +140,25 @@ export class LadderWriter {
     if (this.#waiting.client.size + this.#waiting.server.size > 0) this.pause();
   }
 
-  #waits({ start, end }: TracedCall): string {
-    if (end === null) return this.#words.stillWaits;
-    return this.#words.waits(`${formatTime(end - start)} ms`);
+  #noted(): Line {
+    const { time, client, wire } = this.#layout;
+    const { notes } = this.#options;
+    return [
+      ...padded([], time),
+      ...padded([{ text: notes.client ?? "", style: "time" }], client + 1 + wire),
+      { text: `  ${notes.server ?? ""}`, style: "time" },
+    ];
+  }
+
+  #bar(call: TracedCall, client: number | null): Bar {
+    const label = client === null ? "" : String(client);
+    const isKnown = call.end !== null;
+    const { stillWaits, waits } = this.#words;
+    return { label, isKnown, text: isKnown ? waits(this.#duration(call)) : stillWaits };
+  }
+
+  #duration({ start, end }: TracedCall): string {
+    return `${formatTime((end ?? start) - start)} ms`;
   }
 
   /** As many lines as the longer one of text and wire has; the time is on the first. */
@@ -138,10 +183,11 @@ export class LadderWriter {
 
   /** A bar for each call that waits; the first one says for how long. */
   #bars(side: Side): readonly Piece[] {
-    const waiting = this.#waiting[side];
-    return [...waiting].map(([call, text]) => {
-      waiting.set(call, "");
-      return { text: text === "" ? "┆ " : `┆ ${text}`, style: "wait" };
+    return [...this.#waiting[side].values()].map((bar) => {
+      const { label, text } = bar;
+      bar.text = "";
+      const line = `${label}┆`.padEnd(2);
+      return { text: text === "" ? line : `${line}${text}`, style: "wait" };
     });
   }
 }

@@ -13,9 +13,13 @@ export type Side = "client" | "server";
 
 /** One socket call. */
 export interface TracedCall {
+  /** A name that no other call of the conversation has. */
+  readonly key: string;
   /** Who made it. */
   readonly side: Side;
-  /** On which socket of that side. */
+  /** Which program made it: 0 is the server, clients are counted from 1. */
+  readonly program: number;
+  /** On which socket of that program; 0 for a call of several sockets. */
   readonly socket: number;
   /** The address family. */
   readonly family: string;
@@ -37,6 +41,8 @@ export interface TracedCall {
   readonly to: Address | null;
   /** The address that it gave. */
   readonly from: Address | null;
+  /** The socket that it made. */
+  readonly made: number | null;
   /** What it gave, in words. */
   readonly result: string | null;
   /** Why it failed. */
@@ -47,16 +53,20 @@ export interface TracedCall {
   readonly local: Address | null;
   /** The address of the other end after the call. */
   readonly remote: Address | null;
+  /** Whether the program reported it, or it was seen on the wire. */
+  readonly source: CallEvent["source"];
 }
 
 function bytesOf(event: CallEvent | undefined): Uint8Array | null {
   return event === undefined || event.bytes === null ? null : decodeBase64(event.bytes);
 }
 
-function toCall(side: Side, start: CallEvent, end: CallEvent | undefined): TracedCall {
-  const { socket, family, type, call: name, argument, local, remote } = start;
+function toCall(program: number, start: CallEvent, end: CallEvent | undefined): TracedCall {
+  const { socket, family, type, call: name, argument, local, remote, source } = start;
   return {
-    side,
+    key: `${program} ${start.id}`,
+    side: program === 0 ? "server" : "client",
+    program,
     socket,
     family,
     type,
@@ -68,11 +78,13 @@ function toCall(side: Side, start: CallEvent, end: CallEvent | undefined): Trace
     received: bytesOf(end),
     to: start.address,
     from: end?.address ?? null,
+    made: end?.made ?? null,
     result: end?.result ?? null,
     error: end?.error ?? null,
     localBefore: local,
     local: end?.local ?? local,
     remote: end?.remote ?? remote,
+    source,
   };
 }
 
@@ -80,15 +92,15 @@ function toCall(side: Side, start: CallEvent, end: CallEvent | undefined): Trace
  * The calls of one process.
  *
  * @param events What was recorded there.
- * @param side Which side the process was.
+ * @param program Which program it was: 0 is the server, clients are counted from 1.
  * @returns The calls in the order in which they started.
  */
-export function tracedCalls(events: readonly CallEvent[], side: Side): readonly TracedCall[] {
+export function tracedCalls(events: readonly CallEvent[], program: number): readonly TracedCall[] {
   const ends = new Map<number, CallEvent>();
   for (const event of events) if (event.phase === "end") ends.set(event.id, event);
   return events
     .filter(({ phase }) => phase === "start")
-    .map((start) => toCall(side, start, ends.get(start.id)));
+    .map((start) => toCall(program, start, ends.get(start.id)));
 }
 
 /**

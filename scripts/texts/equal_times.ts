@@ -1,20 +1,16 @@
 /**
- * The events of a conversation with times and ports that are the same in every run.
+ * The events of a conversation with times and addresses that are the same in every run.
  *
  * @module
  */
 
 import type { CallEvent } from "../../lib/trace/call_event.ts";
 import { causesIn } from "../../lib/trace/causes.ts";
-import type { Conversation } from "../../lib/trace/ladder.ts";
-import { type Side, type TracedCall, tracedCalls } from "../../lib/trace/traced_call.ts";
-
-/** The port that the texts name, and the one that the system gives to a client. */
-const SERVER_PORT = "50000";
-const CLIENT_PORT = "40390";
+import { type Conversation, halvesOf } from "../../lib/trace/conversation.ts";
+import { equalAddresses } from "./equal_addresses.ts";
 
 /** From one call of a program to its next. */
-const BETWEEN_CALLS: Readonly<Record<Side, number>> = { client: 0.5, server: 0.8 };
+const BETWEEN_CALLS = { client: 0.5, server: 0.8 };
 
 /** From the start to the end of a call that waits for nobody. */
 const WITHIN_CALL = 0.1;
@@ -25,116 +21,113 @@ const WITHIN_CONNECT = 1;
 /** From a call to what it causes at the other end. */
 const TRAVEL = 0.2;
 
-/** How long the server already waits when the client begins. */
-const CLIENT_START = 80;
+/** How long the server already waits when the client begins, and how long a person takes. */
+const PAUSE = 80;
 
-/** A moment of a call: `server 3 end`. */
-function keyOf(side: Side, id: number, phase: CallEvent["phase"]): string {
-  return `${side} ${id} ${phase}`;
-}
+/** Times of calls that nobody let end are rounded to this. */
+const WAIT_UNIT = 100;
 
 /** An event, and what it comes after. */
 interface Moment {
   readonly key: string;
   readonly before: readonly { readonly key: string; readonly pause: number }[];
   readonly earliest: number;
+  /** Which part of the conversation it belongs to, of those that somebody's hand begins. */
+  readonly part: number;
 }
 
-/** The ids of the calls, in the order in which they started: `tracedCalls` keeps it. */
-function idsOf(events: readonly CallEvent[]): readonly number[] {
-  return events.filter(({ phase }) => phase === "start").map(({ id }) => id);
+function keyOf(callKey: string, phase: CallEvent["phase"]): string {
+  return `${callKey} ${phase}`;
 }
 
+/** For the end of each call, the starts that it comes after. */
 function causeKeys(conversation: Conversation): ReadonlyMap<string, readonly string[]> {
-  const halves = {
-    client: tracedCalls(conversation.client, "client"),
-    server: tracedCalls(conversation.server, "server"),
-  };
-  const idOf = new Map<TracedCall, number>();
-  for (const side of ["client", "server"] as const) {
-    const ids = idsOf(conversation[side]);
-    halves[side].forEach((call, index) => idOf.set(call, ids[index] ?? 0));
-  }
   const keys = new Map<string, string[]>();
-  for (const { cause, effect } of causesIn(halves)) {
-    const key = keyOf(effect.side, idOf.get(effect) ?? 0, "end");
+  for (const { cause, effect } of causesIn(halvesOf(conversation))) {
+    const key = keyOf(effect.key, "end");
     const causes = keys.get(key) ?? [];
-    causes.push(keyOf(cause.side, idOf.get(cause) ?? 0, "start"));
+    causes.push(keyOf(cause.key, "start"));
     keys.set(key, causes);
   }
   return keys;
 }
 
-/** The moments of both sides, each after the one before it and after its causes. */
-function momentsOf(conversation: Conversation): readonly Moment[] {
+/** How long a call takes by itself; `select` may wait until its time is over. */
+function durationOf(end: CallEvent, events: readonly CallEvent[]): number {
+  if (end.call === "connect") return WITHIN_CONNECT;
+  if (end.call !== "select" || /\d/.test(end.result ?? "")) return WITHIN_CALL;
+  const start = events.find(({ id, phase }) => id === end.id && phase === "start");
+  return Math.round((end.time - (start?.time ?? end.time)) / WAIT_UNIT) * WAIT_UNIT + WITHIN_CALL;
+}
+
+/** The moments of all programs, each after the one before it and after its causes. */
+function momentsOf(conversation: Conversation, cues: readonly number[]): readonly Moment[] {
   const causes = causeKeys(conversation);
-  return (["server", "client"] as const).flatMap((side) => {
+  return [conversation.server, ...conversation.clients].flatMap((events, program) => {
     let last: string | null = null;
-    return conversation[side].map(({ id, phase, call }): Moment => {
-      const key = keyOf(side, id, phase);
-      const within = call === "connect" ? WITHIN_CONNECT : WITHIN_CALL;
-      const pause = phase === "start" ? BETWEEN_CALLS[side] : within;
+    return events.map((event): Moment => {
+      const { id, phase, time } = event;
+      const key = keyOf(`${program} ${id}`, phase);
+      const between = BETWEEN_CALLS[program === 0 ? "server" : "client"];
+      const pause = phase === "start" ? between : durationOf(event, events);
       const own = last === null ? [] : [{ key: last, pause }];
-      const earliest = last === null && side === "client" ? CLIENT_START : 0;
+      const earliest = last === null && program > 0 ? PAUSE : 0;
       last = key;
       const others = phase === "start" ? [] : causes.get(key) ?? [];
-      return { key, before: [...own, ...others.map((key) => ({ key, pause: TRAVEL }))], earliest };
+      return {
+        key,
+        before: [...own, ...others.map((key) => ({ key, pause: TRAVEL }))],
+        earliest,
+        part: cues.filter((cue) => cue <= time).length,
+      };
     });
   });
 }
 
-/** A time for each moment, as early as what comes before it allows. */
-function timesOf(moments: readonly Moment[]): ReadonlyMap<string, number> {
-  const times = new Map<string, number>();
+/** Adds a time for each moment of a part, as early as what comes before it allows. */
+function timePart(moments: readonly Moment[], begin: number, times: Map<string, number>): void {
   let left = moments;
   while (left.length > 0) {
     const ready = left.filter(({ before }) => before.every(({ key }) => times.has(key)));
     if (ready.length === 0) throw new Error("Cannot order the calls: each comes after another");
     for (const { key, before, earliest } of ready) {
-      times.set(
-        key,
-        Math.max(earliest, ...before.map((one) => (times.get(one.key) ?? 0) + one.pause)),
-      );
+      const others = before.map((one) => (times.get(one.key) ?? 0) + one.pause);
+      times.set(key, Math.max(begin, earliest, ...others));
     }
     left = left.filter(({ key }) => !times.has(key));
   }
+}
+
+/** A time for each moment; a part begins when the one before it is over. */
+function timesOf(moments: readonly Moment[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  const parts = [...new Set(moments.map(({ part }) => part))].sort((a, b) => a - b);
+  for (const part of parts) {
+    const before = times.size === 0 ? 0 : Math.ceil(Math.max(...times.values()) / 10) * 10 + PAUSE;
+    timePart(moments.filter((moment) => moment.part === part), before, times);
+  }
   return times;
-}
-
-/** Lets the documented ports stand for those of this run, in whatever an event says. */
-function withPorts(events: readonly CallEvent[], ports: ReadonlyMap<string, string>): CallEvent[] {
-  const text = JSON.stringify(events, (key, value: unknown) => {
-    if (key === "bytes" || typeof value !== "string") return value;
-    return value.replace(/(?<=:)\d+$/, (port) => ports.get(port) ?? port);
-  });
-  return JSON.parse(text, (key, value: unknown) => {
-    return key === "port" ? Number(ports.get(String(value)) ?? value) : value;
-  });
-}
-
-function portOf(address: CallEvent["local"]): string | null {
-  return address !== null && "port" in address ? String(address.port) : null;
 }
 
 /**
  * Makes two runs of the same programs equal.
  *
  * @param conversation What was recorded.
+ * @param cues When somebody's hand did something although all were calm, as
+ * typing a line: what came before stays before it.
  * @returns The same calls in the same order, at times that follow from what
- * caused what, and with the ports that the texts name.
+ * caused what, and with the addresses that the texts name.
  */
-export function equalTimes(conversation: Conversation): Conversation {
-  const { client, server } = conversation;
-  const ports = new Map([["0", SERVER_PORT]]);
-  for (const { local } of server) ports.set(portOf(local) ?? "0", SERVER_PORT);
-  for (const { local } of client) {
-    const port = portOf(local);
-    if (port !== null) ports.set(port, CLIENT_PORT);
-  }
-  const times = timesOf(momentsOf(conversation));
-  const timed = (side: Side) =>
-    withPorts(conversation[side], ports).map((event) => {
-      return { ...event, time: times.get(keyOf(side, event.id, event.phase)) ?? event.time };
+export function equalTimes(conversation: Conversation, cues: readonly number[] = []): Conversation {
+  const times = timesOf(momentsOf(conversation, cues));
+  const { clients, server } = equalAddresses(conversation);
+  const timed = (events: readonly CallEvent[], program: number) =>
+    events.map((event) => {
+      const time = times.get(keyOf(`${program} ${event.id}`, event.phase)) ?? event.time;
+      return { ...event, time };
     });
-  return { client: timed("client"), server: timed("server") };
+  return {
+    clients: clients.map((events, index) => timed(events, index + 1)),
+    server: timed(server, 0),
+  };
 }

@@ -12,8 +12,8 @@ function moved(events: readonly CallEvent[], by: number): readonly CallEvent[] {
 
 function halves(shift: number) {
   return {
-    client: tracedCalls(CLIENT_EVENTS, "client"),
-    server: tracedCalls(moved(SERVER_EVENTS, shift), "server"),
+    client: tracedCalls(CLIENT_EVENTS, 1),
+    server: tracedCalls(moved(SERVER_EVENTS, shift), 0),
   };
 }
 

@@ -26,6 +26,12 @@ export interface CallNote {
   readonly remote?: readonly [before: Address | null, after: Address | null];
   readonly socket?: number;
   readonly family?: string;
+  readonly type?: string;
+  /** The address that the call was given (at its start) or gave (at its end). */
+  readonly to?: Address;
+  readonly from?: Address;
+  readonly made?: number;
+  readonly source?: CallEvent["source"];
 }
 
 function encoded(data: string | Uint8Array | undefined): string | null {
@@ -38,13 +44,15 @@ function eventsOf(note: CallNote, id: number): CallEvent[] {
   const [localBefore, localAfter] = note.local ?? [null, null];
   const [remoteBefore, remoteAfter] = note.remote ?? [null, null];
   const { call, argument = null, socket = 1, family = "AF_INET", error } = note;
-  const facts = { id, call, argument, socket, family, type: "SOCK_STREAM" };
+  const { type = "SOCK_STREAM", source = "call", to = null, from = null, made = null } = note;
+  const facts = { id, call, argument, socket, family, type, source };
   const first: CallEvent = {
     ...facts,
     time: ORIGIN + start,
     phase: "start",
     bytes: encoded(note.sent),
-    address: null,
+    address: to,
+    made: null,
     result: null,
     error: null,
     local: localBefore,
@@ -56,6 +64,8 @@ function eventsOf(note: CallNote, id: number): CallEvent[] {
     time: ORIGIN + end,
     phase: "end",
     bytes: encoded(note.received),
+    address: from,
+    made,
     result: note.result ?? null,
     error: error === undefined ? null : { code: error, message: `Cannot: ${error}` },
     local: localAfter,

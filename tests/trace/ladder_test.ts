@@ -4,7 +4,7 @@ import { columnsOf } from "../../lib/trace/styled_text.ts";
 import { test } from "../harness/test.ts";
 import { CLIENT_EVENTS, events, SERVER_EVENTS } from "./conversation_events.ts";
 
-const BOTH = { client: CLIENT_EVENTS, server: SERVER_EVENTS };
+const BOTH = { clients: [CLIENT_EVENTS], server: SERVER_EVENTS };
 
 const CLIENT = { hostname: "127.0.0.1", port: 50994 };
 const SERVER = { hostname: "127.0.0.1", port: 41233 };
@@ -19,7 +19,7 @@ function rungs(drawing: string): string {
 function sending(sent: string | Uint8Array, result?: string): string {
   const count = result ?? String(sent.length);
   const client = events({ call: "send", sent, result: count, at: [0, 1], ...asking });
-  return ladder({ client, server: [] });
+  return ladder({ clients: [client], server: [] });
 }
 
 test("ladder() draws calls, arrows, bytes and waiting in 80 columns", () => {
@@ -82,7 +82,7 @@ test("ladder() speaks German", () => {
 
 test("ladder() shows what a side that was not watched has sent", () => {
   assertEquals(
-    rungs(ladder({ client: [], server: SERVER_EVENTS })).split("\n").slice(8, 12).join("\n"),
+    rungs(ladder({ clients: [], server: SERVER_EVENTS })).split("\n").slice(8, 12).join("\n"),
     `\
  61.2                      ├─ SYN ──────────────────────▶│ ╰ = 127.0.0.1:50994
                            │◀────────────────── SYN ACK ─┤
@@ -98,7 +98,7 @@ test("ladder() shows a refused connection", () => {
     { call: "close", at: [3, 3] },
   );
   assertEquals(
-    rungs(ladder({ client, server: [] })),
+    rungs(ladder({ clients: [client], server: [] })),
     `\
   0.0 socket(SOCK_STREAM)  │                             │
   1.0 connect(             ├─ SYN ──────────────────────▶│
@@ -111,7 +111,7 @@ test("ladder() shows a refused connection", () => {
 test("ladder() shows a call that never ended", () => {
   const client = events({ call: "recv", argument: "10", at: [0], ...asking });
   assertEquals(
-    rungs(ladder({ client, server: [] })),
+    rungs(ladder({ clients: [client], server: [] })),
     `\
   0.0 recv(10)             │                             │
     … ┆ waits              │                             │`,
@@ -125,7 +125,7 @@ test("ladder() shows the end of the stream and a reset", () => {
     { call: "close", at: [2, 2], ...asking },
   );
   assertEquals(
-    rungs(ladder({ client, server: [] })),
+    rungs(ladder({ clients: [client], server: [] })),
     `\
   0.0 recv(10) = 0 bytes   │◀────────────────────── FIN ─┤
         end of stream      │                             │
@@ -147,7 +147,7 @@ test("ladder() says end, not FIN, where there is no TCP", () => {
     { call: "close", at: [3, 3], ...unix },
   );
   assertEquals(
-    rungs(ladder({ client, server: [] })),
+    rungs(ladder({ clients: [client], server: [] })),
     `\
   0.0 connect(/tmp/s)      ├─ connect ──────────────────▶│
   2.0 shutdown(SHUT_WR)    ├─ end ──────────────────────▶│
@@ -187,7 +187,7 @@ test("ladder() lets nothing through that a terminal would obey", () => {
       remote: [null, { path: hostile }],
     },
   );
-  const drawing = ladder({ client, server: [] });
+  const drawing = ladder({ clients: [client], server: [] });
   assertEquals(/[\p{C}\p{Zl}\p{Zp}]/u.test(drawing.replaceAll("\n", "")), false);
 });
 
@@ -200,5 +200,5 @@ test("ladder() has colours only where they are asked for", () => {
 });
 
 test("ladder() of nothing is its heading", () => {
-  assertEquals(ladder({ client: [], server: [] }).split("\n").length, 2);
+  assertEquals(ladder({ clients: [], server: [] }).split("\n").length, 2);
 });

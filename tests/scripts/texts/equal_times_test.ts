@@ -24,10 +24,12 @@ function call(id: number, name: string, run: Run, facts: Partial<CallEvent>): Ca
     argument: null,
     bytes: null,
     address: null,
+    made: null,
     result: null,
     error: null,
     local: null,
     remote: null,
+    source: "call",
   };
   const { argument = null } = facts;
   const time = common.time + run.pace / 2;
@@ -44,11 +46,11 @@ function drawn(run: Run): string {
       ...call(1, "bind", run, { argument: "localhost:0", local: server }),
       ...call(2, "accept", run, { result: peer, local: server }),
     ],
-    client: call(1, "connect", run, {
+    clients: [call(1, "connect", run, {
       argument: `localhost:${run.server}`,
       local: client,
       remote: server,
-    }),
+    })],
   };
   return ladder(equalTimes(conversation));
 }
