@@ -12,7 +12,7 @@ import {
 } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import { interfaceName } from "../host/interface_name.ts";
+import { hasInterface, interfaceName } from "../host/interface_name.ts";
 import {
   AF_INET,
   AF_INET6,
@@ -23,6 +23,7 @@ import {
 } from "./constants.ts";
 import { addressesOf, LOOPBACKS } from "./host_lookup.ts";
 import { checkHost, parseHost } from "./host_text.ts";
+import { nameFailure } from "./name_failure.ts";
 
 /** The address object of a family: a path for AF_UNIX, host and port for the others. */
 export type AddressOf<F extends Family> = F extends typeof AF_UNIX ? UnixAddress : InetAddress;
@@ -139,7 +140,10 @@ function withZone(hostname: string, scopeId: number): string {
   const [address = "", zone = ""] = hostname.split("%");
   const index = scopeId === 0 ? zone : String(scopeId);
   if (index === "") return address;
-  return `${address}%${/^\d+$/.test(index) ? interfaceName(Number(index)) ?? index : index}`;
+  if (/^\d+$/.test(index)) return `${address}%${interfaceName(Number(index)) ?? index}`;
+  if (hasInterface(index)) return `${address}%${index}`;
+  const hint = `no interface "${index}" has an address; "ip address" lists them`;
+  throw nameFailure("EAI_NONAME", "getaddrinfo", hostname, hint);
 }
 
 /** The error for what no runtime can pass to the system. */

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import os from "node:os";
-import { AF_INET6, ConnectionRefusedError, type InetTarget, Socket } from "../../mod.ts";
+import { AF_INET6, ConnectionRefusedError, GaiError, type InetTarget, Socket } from "../../mod.ts";
 import { skip, test } from "../harness/test.ts";
 
 /** This machine's link-local address, with the name and the number of its interface. */
@@ -45,3 +45,11 @@ else {
     assertMatch(error.message, /^Cannot connect to "\[fe80:[^\]]*%\w+\]:1": connection refused/);
   });
 }
+
+test("bind() and connect() of an interface that there is not are EAI_NONAME", async () => {
+  const target = { hostname: "fe80::1%none9", port: 1 };
+  for (const call of ["bind", "connect"] as const) {
+    const error = await assertRejects(() => new Socket(AF_INET6)[call](target), GaiError);
+    assertEquals(error.code, "EAI_NONAME");
+  }
+});
