@@ -242,7 +242,12 @@ export interface DatagramEndpoint extends NativeOptions {
   readonly address: Address;
   /** Whether a receive is pending, so that another would get EBUSY. */
   readonly isReceiving: boolean;
-  /** The next datagram, in the order in which they came, whole. */
+  /**
+   * The next datagram, in the order in which they came, whole. Of a connected
+   * UDP socket it rejects with ECONNREFUSED, once for each report, when the
+   * system says that nobody is at the peer (`features.datagramRefusal`); `send`
+   * does so when nobody has received.
+   */
   receive(): Promise<Datagram>;
   /**
    * Hands one datagram to the system, as soon as it has room. Those of several
@@ -254,7 +259,8 @@ export interface DatagramEndpoint extends NativeOptions {
   send(bytes: Uint8Array, to: Address | null): Promise<void>;
   /**
    * Fixes the peer: `send` needs no address, and others are not heard. May be
-   * repeated; what had come before stays.
+   * repeated. What the peer had sent before stays; what others had sent before
+   * does where the system connects, and goes where the library has to.
    *
    * @param to The peer, numeric.
    */

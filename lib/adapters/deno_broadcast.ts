@@ -44,6 +44,8 @@ function askNetworks(): ReadonlySet<string> {
 
 function isBroadcast(host: string): boolean {
   if (ALWAYS.has(host)) return true;
+  // The network of the loopback interface is 127.0.0.0/8.
+  if (host.startsWith("127.")) return false;
   // The last two bits of such an address are set, in a network of any size.
   if (host.includes(":") || (Number(host.slice(host.lastIndexOf(".") + 1)) & 3) !== 3) return false;
   const now = performance.now();

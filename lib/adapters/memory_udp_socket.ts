@@ -59,7 +59,7 @@ export class MemoryUdpSocket extends MemoryDatagram {
   async send(bytes: Uint8Array, to: Address | null): Promise<void> {
     if (this.isClosed) throw this.error("EBADF", "sendto", to);
     const failure = this.takeFailure();
-    if (failure !== undefined) throw failure;
+    if (failure !== undefined) throw this.error(failure.code, "send", failure.address);
     const { address, host } = to === null ? this.#peerOrThrow() : this.#target(to, "sendto");
     const longest = numeric.isIpv6(host.ip) ? LONGEST.ipv6 : LONGEST.ipv4;
     if (bytes.length > longest) throw this.error("EMSGSIZE", "sendto", address);

@@ -53,8 +53,13 @@ export function isMulticast(ip: string): boolean {
   return first >= 224 && first <= 239;
 }
 
-/** The one spelling of an address: two that mean the same have the same. */
+/**
+ * The one spelling of an address: two that mean the same have the same. The
+ * interface of a link-local address is left out, because not every runtime
+ * tells it of a sender.
+ */
 export function spellingOf({ hostname, port }: InetAddress): string {
-  const host = parseHost(hostname);
-  return `${host === undefined ? hostname : destinationOf(host.ip)} ${port}`;
+  const bare = hostname.replace(/%.*/, "");
+  const host = parseHost(bare);
+  return `${host === undefined ? bare : destinationOf(host.ip)} ${port}`;
 }

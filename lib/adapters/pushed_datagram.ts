@@ -28,6 +28,9 @@ export interface NativeDatagram extends OptionMeans {
   close(): Promise<void>;
 }
 
+/** What machines on the way report about a datagram that was sent before. */
+const FAR_REPORTS: ReadonlySet<string> = new Set(["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH"]);
+
 /** A `receive` that waits. */
 interface Waiting {
   readonly resolve: (datagram: Datagram) => void;
@@ -45,7 +48,7 @@ export class PushedDatagram implements DatagramEndpoint {
   #waiting: Waiting | undefined;
   #usedOptions: NativeOptions | undefined;
   #peer: Address | null = null;
-  #failure: SocketError | undefined;
+  #report: unknown;
   #closed: Promise<void> | undefined;
 
   /** @param native The runtime's socket; whoever made it calls `push` and `fail`. */
@@ -73,26 +76,26 @@ export class PushedDatagram implements DatagramEndpoint {
   /** The system reported that nobody is at the peer's address, or another error. */
   fail(error: unknown): void {
     if (this.#closed !== undefined) return;
-    const failure = toSocketError(error, { syscall: "recv", address: this.#peer ?? this.address });
-    // Without a peer nobody could tell whom a refusal is about: Berkeley reports none.
-    if (this.#peer === null && failure.code === "ECONNREFUSED") return;
-    if (this.#waiting === undefined) this.#failure = failure;
+    const failure = this.#told(error, "recv");
+    // Without a peer nobody could tell whom it is about: Berkeley reports none.
+    if (this.#peer === null && FAR_REPORTS.has(failure.code)) return;
+    if (this.#waiting === undefined) this.#report = error;
     else this.#endWait().reject(failure);
   }
 
   receive(): Promise<Datagram> {
     if (this.#closed !== undefined) return Promise.reject(this.#error("EBADF", "recvfrom"));
     if (this.#waiting !== undefined) return Promise.reject(this.#error("EBUSY", "recvfrom"));
-    const failure = this.#takeFailure();
-    if (failure !== undefined) return Promise.reject(failure);
+    const report = this.#takeReport();
+    if (report !== undefined) return Promise.reject(this.#told(report, "recv"));
     const first = this.#queue.shift();
     return first === undefined ? this.#wait() : Promise.resolve(first);
   }
 
   async send(bytes: Uint8Array, to: Address | null): Promise<void> {
     if (this.#closed !== undefined) throw this.#error("EBADF", "sendto", to);
-    const failure = this.#takeFailure();
-    if (failure !== undefined) throw failure;
+    const report = this.#takeReport();
+    if (report !== undefined) throw this.#told(report, "send");
     try {
       await this.#native.send(bytes, to);
     } catch (error) {
@@ -154,10 +157,15 @@ export class PushedDatagram implements DatagramEndpoint {
   }
 
   /** An error that came while nobody received: the next call tells it, once. */
-  #takeFailure(): SocketError | undefined {
-    const failure = this.#failure;
-    this.#failure = undefined;
-    return failure;
+  #takeReport(): unknown {
+    const report = this.#report;
+    this.#report = undefined;
+    return report;
+  }
+
+  /** An error about the peer, as the call that tells it. */
+  #told(error: unknown, syscall: "recv" | "send"): SocketError {
+    return toSocketError(error, { syscall, address: this.#peer ?? this.address });
   }
 
   async #close(): Promise<void> {
