@@ -8,7 +8,7 @@
  * Adds permissions to those of a program.
  *
  * A flag without a value allows everything of its kind, and one with a value
- * beside it would narrow that down.
+ * beside it would narrow that down; Deno refuses any beside `--allow-all`.
  *
  * @param permissions The flags of the program.
  * @param more Further flags, each with a value.
@@ -18,6 +18,7 @@ export function withPermissions(
   permissions: readonly string[],
   more: readonly string[],
 ): readonly string[] {
+  if (permissions.includes("--allow-all")) return permissions;
   const further = more.filter((flag) => !permissions.includes(flag.replace(/=.*$/, "")));
   return [...permissions, ...further];
 }

@@ -96,7 +96,7 @@ function now(): number {
 function publish(socket: SocketRecord, facts: CallFacts, phase: PhaseFacts, time: number): void {
   const { id, family, type, local, remote } = socket;
   const where = { socket: id, family, type, local, remote };
-  const event: CallEvent = { ...facts, ...phase, ...where, time, source: "call" };
+  const event: CallEvent = { time, ...facts, ...phase, ...where, source: "call" };
   channel.publish(event);
 }
 

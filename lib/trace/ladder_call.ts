@@ -11,16 +11,18 @@ import { columnsOf, type Piece } from "./styled_text.ts";
 import { receivedLength, type TracedCall } from "./traced_call.ts";
 import { visible, visibleCharacters } from "./visible.ts";
 
-/** Cuts a text into lines that fit; an escape stays whole. */
+/** Cuts a text into lines that fit, at a blank where there is one; an escape stays whole. */
 function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   for (const { text: character } of visibleCharacters(new TextEncoder().encode(text))) {
     if (columnsOf(line + character) > width) {
-      lines.push(line);
-      line = "";
+      const end = line.lastIndexOf(" ") + 1;
+      const cut = end > 0 && character !== " " ? end : line.length;
+      lines.push(line.slice(0, cut).trimEnd());
+      line = line.slice(cut);
     }
-    line += character;
+    line = (line + character).trimStart();
   }
   return [...lines, line];
 }

@@ -12,6 +12,9 @@ import { type Conversation, type Halves, halvesOf } from "./conversation.ts";
 import { type Step, stepsIn } from "./ladder_step.ts";
 import type { Side, TracedCall } from "./traced_call.ts";
 
+/** Calls of a server for all of its clients. */
+const FOR_ALL = new Set(["accept", "select"]);
+
 /** An end of datagrams as both sides know it; its host may be "all" on its own side. */
 function endOf(address: Address | null): string | null {
   if (address === null) return null;
@@ -61,10 +64,11 @@ export class Scene {
    * The client that a call belongs to, on either side.
    *
    * @param call The call.
-   * @returns Its number, or `null`: with one client there is nothing to tell apart.
+   * @returns Its number, or `null`: with one client there is nothing to tell
+   * apart, and who waits for whoever comes waits for all.
    */
   clientOf(call: TracedCall): number | null {
-    if (this.#clients.size === 0) return null;
+    if (this.#clients.size === 0 || FOR_ALL.has(call.name)) return null;
     if (call.side === "client") return call.program;
     const connection = this.connectionOf(call);
     if (connection !== null) return this.#clients.get(connection) ?? null;
