@@ -9,25 +9,15 @@ import {
   Socket,
   SOL_SOCKET,
 } from "../../mod.ts";
-import { isPatternAt, patternAt } from "../harness/pattern.ts";
+import { patternAt } from "../harness/pattern.ts";
 import type { Received } from "../harness/peer.ts";
 import { failureOf } from "../socket/errors.ts";
 import { bytesOf, textOf, withPair, withServer } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
+import { drained } from "./drained.ts";
 import { withVisit } from "./visit.ts";
 
 const MIB = 1024 * 1024;
-
-/** Reads to the end; how much came, and whether it follows the pattern. */
-async function drain(socket: Socket): Promise<{ count: number; intact: boolean }> {
-  let count = 0;
-  let intact = true;
-  for await (const chunk of socket.chunks()) {
-    intact &&= isPatternAt(count, chunk);
-    count += chunk.length;
-  }
-  return { count, intact };
-}
 
 conform(
   107,
@@ -147,7 +137,7 @@ for (const timeout of [null, 4]) {
           client.sendall(patternAt(4 * MIB, 4 * MIB)),
           client.shutdown(SHUT_WR),
         ];
-        assertEquals(await drain(con), { count: 8 * MIB, intact: true });
+        assertEquals(await drained(con), { count: 8 * MIB, intact: true });
         await Promise.all(sending);
       });
     },
@@ -237,7 +227,7 @@ for (const timeout of [null, 4, 0]) {
         client.settimeout(timeout);
         const count = await client.send(patternAt(0, 32 * MIB));
         const closing = client.close();
-        assertEquals(await drain(con), { count, intact: true });
+        assertEquals(await drained(con), { count, intact: true });
         await closing;
       });
     },

@@ -1,26 +1,16 @@
 import { assert, assertEquals, assertLess, assertRejects } from "@std/assert";
 import { SHUT_WR, Socket } from "../../mod.ts";
-import { isPatternAt, patternAt } from "../harness/pattern.ts";
+import { patternAt } from "../harness/pattern.ts";
 import { failureOf } from "../socket/errors.ts";
 import { bytesOf, textOf, withPair, withServer } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
+import { drained } from "./drained.ts";
 import { withVisit } from "./visit.ts";
 
 const MIB = 1024 * 1024;
 
 /** More than the buffers of both ends take. */
 const MUCH = 64 * MIB;
-
-/** Reads to the end; how much came, and whether it follows the pattern. */
-async function drain(socket: Socket): Promise<{ count: number; intact: boolean }> {
-  let count = 0;
-  let intact = true;
-  for await (const chunk of socket.chunks()) {
-    intact &&= isPatternAt(count, chunk);
-    count += chunk.length;
-  }
-  return { count, intact };
-}
 
 /** Sends until a send fails; how much went, and the failure. */
 async function sendUntilRefused(socket: Socket): Promise<{ count: number; failure: string }> {
@@ -47,7 +37,7 @@ conform(93, "send() gives how much was taken, and waits while the peer does not 
       isStuck = sent === undefined;
       count += sent ?? 0;
     } while (!isStuck);
-    const draining = drain(con);
+    const draining = drained(con);
     count += await pending;
     await client.shutdown(SHUT_WR);
     assertEquals(await draining, { count, intact: true });
@@ -107,7 +97,7 @@ conform(97, "send() that must not wait takes a part, then nothing: EAGAIN", asyn
     assertEquals(failure, "BlockingIOError EAGAIN");
     assertLess(count, MUCH);
     assertEquals(await failureOf(() => client.sendall(bytesOf("x"))), "BlockingIOError EAGAIN");
-    const draining = drain(con);
+    const draining = drained(con);
     await client.close();
     assertEquals(await draining, { count, intact: true });
   });
@@ -128,7 +118,7 @@ conform(98, "sendall() sends all of 8 MiB in order, and resolves to nothing", as
     await withPair(async ({ client, con }) => {
       client.settimeout(timeout);
       const sending = client.sendall(patternAt(0, 8 * MIB));
-      const draining = drain(con);
+      const draining = drained(con);
       assertEquals(await sending, undefined);
       await client.shutdown(SHUT_WR);
       assertEquals(await draining, { count: 8 * MIB, intact: true });
@@ -259,7 +249,7 @@ conform(105, "send() and recv() on one socket do not hold each other up", async 
   await withPair(async ({ client, con }) => {
     const size = 8 * MIB;
     const both = [client, con].map(async (socket) => {
-      const draining = drain(socket);
+      const draining = drained(socket);
       await socket.sendall(patternAt(0, size));
       await socket.shutdown(SHUT_WR);
       return await draining;
