@@ -99,7 +99,10 @@ export class ConnectionResetError extends SocketError {
   override name = "ConnectionResetError";
 }
 
-/** The time allowed for a call is over (ETIMEDOUT). */
+/**
+ * The time allowed for a call is over (ETIMEDOUT); `errno` is `null` where it was
+ * the program's own limit and not the system's.
+ */
 export class TimeoutError extends SocketError {
   /** The name of the class. */
   override name = "TimeoutError";

@@ -101,7 +101,9 @@ export function socketErrorOf(code: string, failure: Failure): errors.SocketErro
   const message =
     `Cannot ${failure.verb ?? verbOf(syscall)} ${subject}: ${textOf(code)} (${code})` +
     (hint === null ? "" : `, ${hint}`);
-  const errno = EAI_NUMBERS[code] ?? HOST_NUMBERS[code] ?? errnoOf(code);
+  // As in Python: the system, which has the numbers, knows nothing of a program's own limit.
+  const isOwnLimit = code === "ETIMEDOUT" && cause === undefined;
+  const errno = isOwnLimit ? null : EAI_NUMBERS[code] ?? HOST_NUMBERS[code] ?? errnoOf(code);
   const Class = classOf(code);
   return new Class(message, { code, errno, syscall, address, cause });
 }

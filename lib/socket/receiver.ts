@@ -105,7 +105,8 @@ export class Receiver implements ReadySource {
     { needed, welcome }: WantedBytes,
     fromQueue: () => T,
   ): Promise<T> {
-    await this.#turns.enter(deadline);
+    // One promise less for each call where nobody is in the way.
+    if (!this.#turns.tryEnter()) await this.#turns.enter(deadline);
     try {
       deadline?.throwIfOver();
       // A fill that is pending is this method's own to wait for.

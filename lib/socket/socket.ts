@@ -295,6 +295,6 @@ function isAboutAddress(error: SocketError): boolean {
 
 /** What `connect_ex` gives for an error; Python says EAGAIN where a timeout was set. */
 function numberOf(error: SocketError): number {
-  const code = error instanceof TimeoutError && error.cause === undefined ? "EAGAIN" : error.code;
+  const code = error instanceof TimeoutError && error.errno === null ? "EAGAIN" : error.code;
   return errnoOf(code) ?? -1;
 }

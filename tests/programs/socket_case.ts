@@ -26,6 +26,7 @@ import { watchedSignal } from "../harness/watched_signal.ts";
 import { DATAGRAM_CASES } from "./datagram_cases.ts";
 import { NAME_CASES } from "./name_cases.ts";
 import { SERVER_CASES } from "./server_cases.ts";
+import { WAITING_CASES } from "./waiting_cases.ts";
 
 /** Goes on as nobody, where the test runs as root. */
 async function dropPrivileges(): Promise<void> {
@@ -89,6 +90,7 @@ const CASES: Readonly<Record<string, Case>> = {
   ...DATAGRAM_CASES,
   ...NAME_CASES,
   ...SERVER_CASES,
+  ...WAITING_CASES,
   "bind-as-nobody": async (port = "0") => {
     await dropPrivileges();
     await printFailure(new Socket().bind(inet(port)));
