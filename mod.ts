@@ -57,6 +57,7 @@ export {
   GaiError,
   HError,
   InterruptedError,
+  IsADirectoryError,
   NotADirectoryError,
   PermissionError,
   SocketError,
@@ -191,6 +192,7 @@ export {
   NI_NUMERICSERV,
 } from "./lib/socket/name_constants.ts";
 export { getservbyname, getservbyport } from "./lib/socket/services.ts";
+export type { UnixTarget } from "./lib/socket/path_text.ts";
 export { SocketBase } from "./lib/socket/socket_base.ts";
 export { Socket } from "./lib/socket/socket.ts";
 export { TransferSocket, type WaitOptions } from "./lib/socket/transfer_socket.ts";

@@ -19,7 +19,7 @@ import type { ConnectOptions, StreamConnection } from "./contract.ts";
 import { toSocketError } from "./map_error.ts";
 import { loadLibc } from "./posix/libc.ts";
 import { connectedDescriptor } from "./posix/unix_stream.ts";
-import { fittingPath } from "./unix_path.ts";
+import { fittingPath, LONGEST_NAME_ON_BUN } from "./unix_path.ts";
 
 /** Connects with Bun's own call, which nothing can cancel. */
 async function connectNatively(target: BunTarget, address: Address): Promise<StreamConnection> {
@@ -50,7 +50,10 @@ async function connectByLibc(
 /** Connects to a path; that never waits, so it needs no giving up. */
 async function connectUnix(address: UnixAddress): Promise<StreamConnection> {
   try {
-    return await connectNatively({ unix: fittingPath(address, "connect") }, address);
+    return await connectNatively(
+      { unix: fittingPath(address, "connect", LONGEST_NAME_ON_BUN) },
+      address,
+    );
   } catch (error) {
     const failure = toSocketError(error, { syscall: "connect", address });
     if (failure.code !== "ECONNREFUSED") throw failure;

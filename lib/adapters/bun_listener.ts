@@ -9,7 +9,7 @@ import { bunApi, type BunListener } from "./bun_api.ts";
 import { bunHandlers } from "./bun_connection.ts";
 import type { ListenOptions, StreamConnection } from "./contract.ts";
 import { PushedListener } from "./pushed_listener.ts";
-import { fittingPath } from "./unix_path.ts";
+import { fittingPath, LONGEST_NAME_ON_BUN } from "./unix_path.ts";
 
 /** Where a TCP listener listens. */
 function boundAddress(listener: BunListener, asked: InetAddress): InetAddress {
@@ -29,7 +29,7 @@ export function listenOnBun(
   { reusePort = false, ipv6Only = false }: ListenOptions,
 ): PushedListener {
   const target = isUnixAddress(address)
-    ? { unix: fittingPath(address, "bind") }
+    ? { unix: fittingPath(address, "bind", LONGEST_NAME_ON_BUN) }
     : { hostname: address.hostname, port: address.port };
   const opened = (connection: StreamConnection): void => {
     if (isGone(connection)) void connection.close();

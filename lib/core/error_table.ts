@@ -34,6 +34,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   EINPROGRESS: "the connection is being made",
   EINTR: "interrupted system call",
   EINVAL: "invalid argument",
+  EISDIR: "is a directory",
   EISCONN: "the socket is already connected",
   ELOOP: "too many symbolic links",
   EMFILE: "too many open files",

@@ -132,6 +132,12 @@ export class NotADirectoryError extends SocketError {
   override name = "NotADirectoryError";
 }
 
+/** The path is a directory, and something else is needed (EISDIR). */
+export class IsADirectoryError extends SocketError {
+  /** The name of the class. */
+  override name = "IsADirectoryError";
+}
+
 /** A signal ended the call (EINTR). */
 export class InterruptedError extends SocketError {
   /** The name of the class. */

@@ -23,6 +23,7 @@ const CLASSES: Readonly<Record<string, typeof errors.SocketError>> = {
   EEXIST: errors.FileExistsError,
   EINPROGRESS: errors.BlockingIOError,
   EINTR: errors.InterruptedError,
+  EISDIR: errors.IsADirectoryError,
   ENOENT: errors.FileNotFoundError,
   ENOPROTOOPT: errors.UnsupportedError,
   ENOTDIR: errors.NotADirectoryError,

@@ -24,6 +24,7 @@ import {
 import { addressesOf, LOOPBACKS } from "./host_lookup.ts";
 import { checkHost, parseHost } from "./host_text.ts";
 import { nameFailure } from "./name_failure.ts";
+import { checkPath, type UnixTarget } from "./path_text.ts";
 
 /** The address object of a family: a path for AF_UNIX, host and port for the others. */
 export type AddressOf<F extends Family> = F extends typeof AF_UNIX ? UnixAddress : InetAddress;
@@ -38,7 +39,7 @@ export interface InetTarget extends Omit<InetAddress, "hostname"> {
 }
 
 /** What a socket of a family can be told to bind or to reach. */
-export type TargetOf<F extends Family> = F extends typeof AF_UNIX ? UnixAddress : InetTarget;
+export type TargetOf<F extends Family> = F extends typeof AF_UNIX ? UnixTarget : InetTarget;
 
 /** The call that an address is for. */
 export type AddressCall = "bind" | "connect" | "sendto";
@@ -76,6 +77,7 @@ export function shownAddress(address: unknown): Address | null {
   if (typeof address !== "object" || address === null) return null;
   const { hostname, path } = address as { readonly hostname?: unknown; readonly path?: unknown };
   if (typeof hostname === "string" || typeof path === "string") return address as Address;
+  if (path instanceof Uint8Array) return { path: new TextDecoder().decode(path) };
   return hostname instanceof Uint8Array
     ? { ...address as InetAddress, hostname: new TextDecoder().decode(hostname) }
     : null;
@@ -84,21 +86,6 @@ export function shownAddress(address: unknown): Address | null {
 /** What a value is, for a message. */
 function typeName(value: unknown): string {
   return value === null ? "null" : typeof value;
-}
-
-function checkPath(address: object): UnixAddress {
-  const path: unknown = Reflect.get(address, "path");
-  if (path === null) {
-    const hint = "a socket without a name cannot be reached, its owner must bind it";
-    throw new TypeError(`Cannot use the path null: ${hint}`);
-  }
-  if (typeof path !== "string") {
-    throw new TypeError(`Cannot use a path of type ${typeName(path)}: a string is needed`);
-  }
-  if (path.indexOf("\0", 1) !== -1) {
-    throw new RangeError("Cannot use a path with a NUL byte inside: the system would cut it there");
-  }
-  return { path };
 }
 
 function checkHostAndPort(address: object): InetAddress {
