@@ -6,6 +6,7 @@
 
 import { builtin } from "./builtin.ts";
 import { fileFacts } from "./file_names.ts";
+import { readPermittedFile } from "./read_permitted_file.ts";
 
 /** The list of the system (proc(5)); Deno shows it only with all permissions. */
 const LIST = "/proc/net/unix";
@@ -18,15 +19,6 @@ const LIST = "/proc/net/unix";
 const LINE_REGEXP = /^\S+ \S+ \S+ \S+ (\S+ \S+) +\d+ (.+)$/;
 const ACCEPTED = "0001 03";
 
-/** The text of the list, or `null` where there is none to be had. */
-function readList(): string | null {
-  try {
-    return builtin("node:fs").readFileSync(LIST, "utf8");
-  } catch {
-    return null;
-  }
-}
-
 /**
  * Whether a program has bound a socket to a file, as far as the system's list
  * shows it: by the name that the program gave. Of a relative name only the last
@@ -36,7 +28,7 @@ function readList(): string | null {
  * @returns `null` when there is no such list here.
  */
 export function isListedAsBound(path: string): boolean | null {
-  const list = readList();
+  const list = readPermittedFile(LIST);
   if (list === null) return null;
   const { basename } = builtin("node:path");
   const id = fileFacts(path)?.id;

@@ -198,6 +198,7 @@ export abstract class BaseServer<F extends Family = Family, T extends SocketType
    *
    * @throws {StopServing} When the handler throws it.
    * @throws {RangeError} When the server is closed.
+   * @throws {ClosedError} When it is closed meanwhile (EBADF).
    * @throws {SocketError} When it does not listen (EINVAL).
    */
   async handleRequest(): Promise<void> {
