@@ -138,7 +138,7 @@ export class IsADirectoryError extends SocketError {
   override name = "IsADirectoryError";
 }
 
-/** A signal ended the call (EINTR). */
+/** A signal ended the call (EINTR): no runtime lets a program see that, but Python has it. */
 export class InterruptedError extends SocketError {
   /** The name of the class. */
   override name = "InterruptedError";

@@ -18,16 +18,23 @@ export interface UnixTarget {
 /** No runtime passes on bytes that are no text. */
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** A half of a character of UTF-16, for which the system would get a question mark. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
 /**
  * The path of an address, as text.
  *
  * @throws {TypeError} When it is neither text nor bytes.
- * @throws {RangeError} When its bytes are no UTF-8, or it has a NUL byte inside.
+ * @throws {RangeError} When its bytes are no UTF-8, or its text has no bytes, or it
+ * has a NUL byte inside.
  */
 export function checkPath(address: object): UnixAddress {
   const path = pathText(Reflect.get(address, "path"));
-  if (path.indexOf("\0", 1) === -1) return { path };
-  throw new RangeError("Cannot use a path with a NUL byte inside: the system would cut it there");
+  if (path.indexOf("\0", 1) !== -1) {
+    throw new RangeError("Cannot use a path with a NUL byte inside: the system would cut it there");
+  }
+  if (!HALF_CHARACTER.test(path)) return { path };
+  throw new RangeError("Cannot use a path with half a character: no bytes stand for it");
 }
 
 function pathText(path: unknown): string {

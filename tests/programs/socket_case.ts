@@ -95,6 +95,10 @@ const CASES: Readonly<Record<string, Case>> = {
     await dropPrivileges();
     await printFailure(new Socket().bind(inet(port)));
   },
+  "bind-path-as-nobody": async (path = "") => {
+    await dropPrivileges();
+    await printFailure(new Socket(AF_UNIX).bind({ path }));
+  },
   "connect-as-nobody": async (path = "") => {
     await dropPrivileges();
     await printFailure(new Socket(AF_UNIX).connect({ path }));
