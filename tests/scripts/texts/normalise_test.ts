@@ -42,3 +42,12 @@ test("Normaliser sets the table of ss anew, in an order of its own", () => {
     "",
   ]);
 });
+
+test("Normaliser starts the clock of UNIX times anew", () => {
+  const normaliser = new Normaliser("/nowhere");
+  assertEquals(
+    normaliser.shown("1795271559.79 1795271561 1795271563.8123456"),
+    "1768471200.123 1768471201.123 1768471204.123",
+  );
+  assertEquals(normaliser.shown("17952715599 bytes"), "17952715599 bytes");
+});
