@@ -11,8 +11,22 @@ const HEADER_REGEXP = /^State\s+Recv-Q\s+Send-Q\s+Local Address:Port\s+Peer Addr
 const HEADER = ["State", "Recv-Q", "Send-Q", "Local Address:Port", "Peer Address:Port", "Process"];
 const WIDTHS: readonly number[] = [11, 7, 7, 19, 18];
 
-function aligned(cells: readonly string[]): string {
-  return cells.map((cell, index) => cell.padEnd(WIDTHS[index] ?? 0)).join(" ").trimEnd();
+/** The same for UNIX sockets, whose address is a path and a number. */
+const UNIX_ROW_REGEXP = /^u_(?:str|dgr|seq) +[A-Z]/;
+const UNIX_HEADER_REGEXP = /^Netid\s+State\s+Recv-Q\s+Send-Q\s+Local Address:Port/;
+const UNIX_HEADER =
+  "Netid State   Recv-Q Send-Q Local Address:Port        Peer Address:Port  Process";
+const UNIX_WIDTHS: readonly number[] = [5, 7, 6, 6, 19, 5, 1, 16];
+
+function aligned(cells: readonly string[], widths: readonly number[] = WIDTHS): string {
+  return cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(" ").trimEnd();
+}
+
+function alignedLine(line: string): string {
+  if (HEADER_REGEXP.test(line)) return aligned(HEADER);
+  if (ROW_REGEXP.test(line)) return aligned(line.trim().split(/\s+/));
+  if (UNIX_HEADER_REGEXP.test(line)) return UNIX_HEADER;
+  return UNIX_ROW_REGEXP.test(line) ? aligned(line.trim().split(/\s+/), UNIX_WIDTHS) : line;
 }
 
 /** The rows of a table in an order that does not depend on the system's tables. */
@@ -35,9 +49,5 @@ function sortedRows(lines: readonly string[]): readonly string[] {
  * @returns The same with columns of fixed widths, and the rows in alphabetical order.
  */
 export function alignTable(text: string): string {
-  const lines = text.split("\n").map((line) => {
-    if (HEADER_REGEXP.test(line)) return aligned(HEADER);
-    return ROW_REGEXP.test(line) ? aligned(line.trim().split(/\s+/)) : line;
-  });
-  return sortedRows(lines).join("\n");
+  return sortedRows(text.split("\n").map(alignedLine)).join("\n");
 }

@@ -21,13 +21,15 @@ const LAST_EPHEMERAL = 60999;
 const SHOWN_EPHEMERAL = 40390;
 const EPHEMERAL_STEP = 2;
 
-/** A UNIX time, in seconds, as far as it is one of these decades. */
-const UNIX_TIME_REGEXP = /(?<![\d.])1\d{9}(?:\.\d+)?(?![\d.])/g;
+/** The directory of socket files in every text. */
+const SHOWN_TEMPORARY = "/tmp";
+const TEMPORARY_REGEXP = /\/tmp(?![\w.-])/g;
 
-/** The first UNIX time in every text: 15 January 2026, 10:00 in UTC. */
-const SHOWN_UNIX_TIME = 1_768_471_200;
+/** A socket in the table of `ss -x`: its number stands behind its path. */
+const INODE_REGEXP = /(?<=^u_(?:str|dgr|seq) .* \/\S+ )\d+/gm;
 
 const SHOWN_PID = 4711;
+const SHOWN_INODE = 20001;
 const SHOWN_DESCRIPTOR = 12;
 const SHOWN_DIRECTORY = "/home/you/steckdose";
 
@@ -42,6 +44,11 @@ const FIXED: readonly (readonly [RegExp, string])[] = [
   [/\bcurl\/\d+\.\d+\.\d+/g, "curl/8.5.0"],
   // Older and newer versions say it in other words.
   [/(curl: \(7\) .* port \d+) after \d+ ms: .*/g, "$1 after 0 ms: Could not connect to server"],
+  // Who has a file, and since when (ls -l).
+  [
+    /^([bcdlps-][rwxsStT-]{9})\S* +\d+ \S+ +\S+ +(\d+) \w{3} +\d+ +[\d:]+ /gm,
+    "$1 1 you you $2 Jan 15 10:00 ",
+  ],
   [/\bDeno\/\d+\.\d+\.\d+/g, "Deno/2.9.6"],
 ];
 
@@ -72,7 +79,8 @@ export class Normaliser {
   readonly #ephemeral = new Numbers(SHOWN_EPHEMERAL, EPHEMERAL_STEP);
   readonly #pids = new Numbers(SHOWN_PID, 1);
   readonly #descriptors = new Numbers(SHOWN_DESCRIPTOR, 1);
-  #firstUnixTime: number | undefined;
+  readonly #inodes = new Numbers(SHOWN_INODE, 1);
+  #temporary: string | null = null;
 
   /** Makes one for programs that run in a directory. */
   constructor(root: string) {
@@ -82,6 +90,16 @@ export class Normaliser {
   /** The documented ports that occur in a command. */
   static documentedPorts(command: string): readonly number[] {
     return [...command.matchAll(DOCUMENTED_PORT_REGEXP)].map(([port]) => Number(port));
+  }
+
+  /** Whether a command names the directory of socket files. */
+  static namesTemporary(command: string): boolean {
+    return command.search(TEMPORARY_REGEXP) >= 0;
+  }
+
+  /** Lets a directory that nobody else uses stand for the one that the texts name. */
+  useDirectory(path: string): void {
+    this.#temporary = path;
   }
 
   /** Lets a port that is free here stand for one that the texts name. */
@@ -98,18 +116,21 @@ export class Normaliser {
 
   /** A command as it is really run. */
   real(command: string): string {
-    return command.replace(DOCUMENTED_PORT_REGEXP, (port) => this.#realPorts.get(port) ?? port);
+    return command
+      .replace(DOCUMENTED_PORT_REGEXP, (port) => this.#realPorts.get(port) ?? port)
+      .replace(TEMPORARY_REGEXP, this.#temporary ?? SHOWN_TEMPORARY);
   }
 
   /** What was printed, as the text shows it. */
   shown(output: string): string {
     const replaced = output
       .replaceAll(this.#root, SHOWN_DIRECTORY)
+      .replaceAll(this.#temporary ?? SHOWN_TEMPORARY, SHOWN_TEMPORARY)
+      .replace(INODE_REGEXP, (inode) => this.#inodes.of(inode))
       .replace(/\bpid=(\d+)/g, (_all, pid: string) => `pid=${this.#pids.of(pid)}`)
       .replace(/\bfd=(\d+)/g, (_all, fd: string) => `fd=${this.#descriptors.of(fd)}`)
       .replace(/(?<!\d)\d{5}(?!\d)/g, (port) => this.#shownPorts.get(port) ?? port)
-      .replace(PORT_REGEXP, (port) => this.#shownPort(port))
-      .replace(UNIX_TIME_REGEXP, (time) => this.#shownUnixTime(Number(time)));
+      .replace(PORT_REGEXP, (port) => this.#shownPort(port));
     return alignTable(FIXED.reduce((text, [from, to]) => text.replace(from, to), replaced));
   }
 
@@ -119,11 +140,5 @@ export class Normaliser {
     const number = Number(port);
     const isEphemeral = number >= FIRST_EPHEMERAL && number <= LAST_EPHEMERAL;
     return isDocumented || !isEphemeral ? port : this.#ephemeral.of(port);
-  }
-
-  /** A clock that is started by the first time it shows, and gains nothing. */
-  #shownUnixTime(time: number): string {
-    this.#firstUnixTime ??= time;
-    return `${SHOWN_UNIX_TIME + Math.round(time - this.#firstUnixTime)}.123`;
   }
 }

@@ -6,6 +6,7 @@
 
 import { dirname, join } from "node:path";
 import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
+import { makeTemporaryDirectory, removeDirectory } from "../../lib/host/temporary_directory.ts";
 import { findRuntime } from "../runtimes.ts";
 import { Normaliser } from "./normalise.ts";
 import type { RunningProgram } from "./running_program.ts";
@@ -22,6 +23,9 @@ const LESSON_PROGRAM_REGEXP = /\blessons\/\S+\.(ts|py)\b/;
 
 /** The port that a program takes when it is told none. */
 const DEFAULT_PORT_REGEXP = /\bport: (\d+)|"--port".*\bdefault=(\d+)/;
+
+/** The path that a program takes when it is told none. */
+const DEFAULT_PATH_REGEXP = /\bpath: "([^"]+)"|"--path".*\bdefault="([^"]+)"/;
 
 /** The programs that a command line starts. */
 const PROGRAM_REGEXP = /(?:^|\|)\s*([\w.-]+)/g;
@@ -102,6 +106,7 @@ export class StageMachine {
   readonly visitors: Pick<Telnet, "clear">[] = [];
   readonly #root: string;
   readonly #language: string;
+  #directory: string | null = null;
 
   /** Makes a machine for one session. */
   constructor(root: string, language: string) {
@@ -126,11 +131,13 @@ export class StageMachine {
     }
     const path = await this.#pathFor(command);
     for (const port of Normaliser.documentedPorts(command)) await this.realPort(port);
-    const real = this.normaliser.real(await this.#withHiddenArguments(command));
+    const full = await this.#withHiddenArguments(command);
+    if (Normaliser.namesTemporary(full)) this.#useDirectory();
+    const real = this.normaliser.real(full);
     // Without a shell of its own, a signal reaches the program itself.
     const script = real.includes("|") ? real : `exec ${real}`;
     return new Deno.Command("/bin/sh", {
-      args: ["-c", `exec 2>&1; ${script}`],
+      args: ["-c", `exec 2>&1; umask 022; ${script}`],
       cwd: this.#root,
       env: { PATH: path, NO_COLOR: "1", LC_ALL: "C.UTF-8", TZ: "UTC", INIT_CWD: this.#root },
       stdin: "piped",
@@ -144,7 +151,15 @@ export class StageMachine {
     const left = await Promise.all(this.running.map(async (program) => {
       return await program.clear() ? [program.command] : [];
     }));
+    if (this.#directory !== null) removeDirectory(this.#directory);
     return left.flat();
+  }
+
+  /** Lets a directory that only this session has stand for `/tmp`. */
+  #useDirectory(): void {
+    if (this.#directory !== null) return;
+    this.#directory = makeTemporaryDirectory();
+    this.normaliser.useDirectory(this.#directory);
   }
 
   /** A PATH on which each program of the command line is. */
@@ -163,7 +178,7 @@ export class StageMachine {
     return path;
   }
 
-  /** The command with what the text does not show: port, language, a silent curl. */
+  /** The command with what the text does not show: address, language, a silent curl. */
   async #withHiddenArguments(command: string): Promise<string> {
     const shown = command.replace(/^curl\b/, "curl --silent --show-error");
     const [file, extension] = LESSON_PROGRAM_REGEXP.exec(command) ?? [];
@@ -172,10 +187,14 @@ export class StageMachine {
     const [, port, pythonPort] = DEFAULT_PORT_REGEXP.exec(source) ?? [];
     const defaultPort = Number(port ?? pythonPort ?? 0);
     const takesPort = defaultPort > 0 && !/--port\b/.test(command);
+    const [, path, pythonPath] = DEFAULT_PATH_REGEXP.exec(source) ?? [];
+    const defaultPath = path ?? pythonPath ?? "";
+    const takesPath = defaultPath !== "" && !/--path\b/.test(command);
     const takesLanguage = extension === "ts" && !/--lang\b/.test(command);
     return [
       shown,
       ...(takesPort ? [`--port ${await this.realPort(defaultPort)}`] : []),
+      ...(takesPath ? [`--path ${defaultPath}`] : []),
       ...(takesLanguage && source.includes("program(") ? [`--lang ${this.#language}`] : []),
     ].join(" ");
   }

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { Normaliser } from "../../../scripts/texts/normalise.ts";
 import { test } from "../../harness/test.ts";
 
@@ -43,11 +43,29 @@ test("Normaliser sets the table of ss anew, in an order of its own", () => {
   ]);
 });
 
-test("Normaliser starts the clock of UNIX times anew", () => {
-  const normaliser = new Normaliser("/nowhere");
+test("Normaliser lets a directory of its own stand for /tmp", () => {
+  const normaliser = new Normaliser("/root");
+  assert(Normaliser.namesTemporary("ls -l /tmp/s"));
+  assert(!Normaliser.namesTemporary("ls -l /tmp-of-mine"));
+  normaliser.useDirectory("/var/tmp/steckdose-a1");
   assertEquals(
-    normaliser.shown("1795271559.79 1795271561 1795271563.8123456"),
-    "1768471200.123 1768471201.123 1768471204.123",
+    normaliser.real("deno run --allow-read=/tmp --allow-net=unix:/tmp/s a.ts"),
+    "deno run --allow-read=/var/tmp/steckdose-a1 --allow-net=unix:/var/tmp/steckdose-a1/s a.ts",
   );
-  assertEquals(normaliser.shown("17952715599 bytes"), "17952715599 bytes");
+  assertEquals(normaliser.shown("at /var/tmp/steckdose-a1/s\n"), "at /tmp/s\n");
+});
+
+test("Normaliser makes owners, times and numbers of UNIX sockets equal", () => {
+  const normaliser = new Normaliser("/root");
+  assertEquals(
+    normaliser.shown("srwxr-xr-x. 1 root wheel 0 Nov  9 14:10 /tmp/s\n"),
+    "srwxr-xr-x 1 you you 0 Jan 15 10:00 /tmp/s\n",
+  );
+  const table = "Netid State  Recv-Q Send-Q Local Address:Port    Peer Address:PortProcess\n" +
+    'u_str LISTEN 0      1          /tmp/s 8472053            * 0    users:(("deno",pid=30,fd=3))\n';
+  assertEquals(
+    normaliser.shown(table),
+    "Netid State   Recv-Q Send-Q Local Address:Port        Peer Address:Port  Process\n" +
+      `u_str LISTEN  0      1      /tmp/s              20001 * 0                users:(("deno",pid=4711,fd=12))\n`,
+  );
 });
