@@ -21,10 +21,16 @@ import { streamDescriptor } from "./node_descriptor.ts";
 import { PushedListener } from "./pushed_listener.ts";
 import { fittingPath } from "./unix_path.ts";
 
+/** Who finds the queue of a UNIX socket full is turned away at once, so it is as long as Deno's. */
+const UNIX_BACKLOG = 1024;
+
 /** Where to listen, in Node's words. */
 function nodeOptions(address: Address, options: ListenOptions): NodeListenOptions {
+  if (isUnixAddress(address)) {
+    const { backlog = UNIX_BACKLOG } = options;
+    return { path: fittingPath(address, "bind"), backlog };
+  }
   const { backlog = 128, ipv6Only = false, reusePort = false } = options;
-  if (isUnixAddress(address)) return { path: fittingPath(address, "bind"), backlog };
   const { hostname: host, port } = address;
   return { host, port, backlog, ipv6Only, ...(reusePort ? { reusePort } : {}) };
 }
