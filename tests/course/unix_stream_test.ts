@@ -1,0 +1,178 @@
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { existsSync, lstatSync } from "node:fs";
+import { AF_UNIX, Socket } from "../../mod.ts";
+import { withDirectory } from "../harness/temporary_directory.ts";
+import { testProgram } from "./lesson_program.ts";
+import {
+  CLIENT,
+  COMPLETE_CLIENT,
+  COMPLETE_SERVER,
+  endServer,
+  ranToItsEnd,
+  SERVER,
+  withPython,
+  withUnixProgram,
+} from "./unix_stream_program.ts";
+
+/** Says some bytes to a server. */
+async function greet(path: string, bytes: Uint8Array): Promise<void> {
+  const con = new Socket(AF_UNIX);
+  try {
+    await con.connect({ path });
+    if (bytes.length > 0) await con.sendall(bytes);
+  } finally {
+    await con.close();
+  }
+}
+
+/** What the short server prints about a greeting, and that it ends and takes its file along. */
+async function received(bytes: Uint8Array): Promise<string> {
+  let line = "";
+  await withDirectory(async (path) => {
+    await withUnixProgram({ id: SERVER, path: path("s") }, async (child) => {
+      assertEquals(await child.readLine(), `Waiting for one client: ${path("s")}`);
+      await greet(path("s"), bytes);
+      line = await child.readLine();
+      const { code, stderr } = await child.exit;
+      assertEquals([code, stderr, existsSync(path("s"))], [0, "", false]);
+    });
+  });
+  return line;
+}
+
+const GREETINGS = {
+  "Hallo Welt!": "11 bytes: Hallo Welt!",
+  "": "0 bytes: ",
+  "\uFEFFa\x1b[2J\r\n\\\u202e": "14 bytes: \\u{feff}a\\x1b[2J\\r\\n\\\\\\u{202e}",
+  ["x".repeat(300)]: `256 bytes: ${"x".repeat(256)}`,
+};
+
+for (const [greeting, shown] of Object.entries(GREETINGS)) {
+  testProgram(`unix server.ts shows ${JSON.stringify(greeting).slice(0, 40)}`, async () => {
+    assertEquals(await received(new TextEncoder().encode(greeting)), `Received ${shown}`);
+  });
+}
+
+testProgram("unix server.ts shows bytes that are no text", async () => {
+  assertEquals(await received(Uint8Array.of(0xff, 0xc3)), "Received 2 bytes: \ufffd\ufffd");
+});
+
+/** What is at the path, how it is prepared, and whether the server takes it. */
+const DEAD = ["dead", "dead_datagram"];
+const IN_USE = ["listening", "bound", "datagram"];
+const NO_SOCKET = ["file", "directory", "dangling_link", "link_to_a_dead_socket"];
+
+/** Puts something at a path, and runs the body while it is there. */
+async function withObstacle(kind: string, body: (path: string) => Promise<void>): Promise<void> {
+  await withDirectory(async (path) => {
+    await withPython("unix_obstacles.py", [kind, path("s")], async (obstacle) => {
+      await obstacle.readLine();
+      await body(path("s"));
+    });
+  });
+}
+
+/** A server that must end with one sentence about the path, and touch nothing. */
+async function refuses(id: string, kind: string, args: readonly string[]): Promise<string> {
+  let sentence = "";
+  await withObstacle(kind, async (path) => {
+    const before = lstatSync(path);
+    const { code, stdout, stderr } = await ranToItsEnd({ id, path, args });
+    assertEquals([kind, code, stdout], [kind, 1, ""]);
+    assertStringIncludes(stderr, `"${path}"`);
+    assertMatch(stderr, /^[^\n]+\n$/);
+    assertEquals([lstatSync(path).ino, lstatSync(path).size], [before.ino, before.size]);
+    sentence = stderr;
+  });
+  return sentence;
+}
+
+testProgram("unix server.ts leaves whatever is at its path", async () => {
+  for (const kind of ["dead", "listening", "file"]) {
+    assertStringIncludes(await refuses(SERVER, kind, []), "address already in use");
+  }
+});
+
+for (const prepare of ["structured", "tryfirst"]) {
+  const args = ["--prepare", prepare];
+
+  for (const kind of DEAD) {
+    testProgram(`unix server.ts --prepare ${prepare} removes: ${kind}`, async () => {
+      await withObstacle(kind, async (path) => {
+        await withUnixProgram({ id: SERVER, path, args }, async (child) => {
+          assertEquals(await child.readLine(), `Removed a dead socket: ${path}`);
+          assertEquals(await child.readLine(), `Waiting for one client: ${path}`);
+          await greet(path, new Uint8Array(1));
+          assertEquals((await child.exit).code, 0);
+        });
+      });
+    });
+  }
+
+  testProgram(`unix server.ts --prepare ${prepare} starts where nothing is`, async () => {
+    await withDirectory(async (path) => {
+      await withUnixProgram({ id: SERVER, path: path("s"), args }, async (child) => {
+        assertEquals(await child.readLine(), `Waiting for one client: ${path("s")}`);
+      });
+    });
+  });
+
+  testProgram(`unix server.ts --prepare ${prepare} leaves a living socket`, async () => {
+    for (const kind of IN_USE) assertMatch(await refuses(SERVER, kind, args), /a program has /);
+  });
+
+  testProgram(`unix server.ts --prepare ${prepare} leaves what is no socket`, async () => {
+    for (const kind of NO_SOCKET) assertMatch(await refuses(SERVER, kind, args), /not a socket/);
+  });
+}
+
+testProgram("unix server.ts takes no other word for --prepare", async () => {
+  const args = ["--prepare", "always"];
+  const { code, stderr } = await ranToItsEnd({ id: SERVER, path: "/tmp/x", args });
+  assertEquals([code, stderr], [
+    2,
+    'Cannot use "--prepare always": it has to be none, structured or tryfirst\n',
+  ]);
+});
+
+testProgram("unix server_complete.ts removes a dead socket, and nothing else", async () => {
+  for (const kind of DEAD) {
+    await withObstacle(kind, async (path) => {
+      await withUnixProgram({ id: COMPLETE_SERVER, path }, async (child) => {
+        assertEquals(await child.readLine(), `Removed a dead socket: ${path}`);
+        await child.readLine();
+        await endServer(child, path);
+      });
+    });
+  }
+});
+
+testProgram("unix server_complete.ts leaves a living socket", async () => {
+  for (const kind of IN_USE) {
+    assertMatch(await refuses(COMPLETE_SERVER, kind, []), /EADDRINUSE\), a program has/);
+  }
+});
+
+testProgram("unix server_complete.ts leaves what is no socket", async () => {
+  for (const kind of NO_SOCKET) {
+    assertMatch(await refuses(COMPLETE_SERVER, kind, []), /not a socket \(ENOTSOCK\), it is a/);
+  }
+});
+
+for (const id of [CLIENT, COMPLETE_CLIENT]) {
+  testProgram(`unix client ${id} says in one sentence that nobody is there`, async () => {
+    await withDirectory(async (path) => {
+      const { code, stdout, stderr } = await ranToItsEnd({ id, path: path("s") });
+      assertEquals([code, stdout], [1, ""]);
+      assertMatch(
+        stderr,
+        /^Cannot connect to ".*s": no such file or directory \(ENOENT\)[^\n]*\n$/,
+      );
+    });
+    await withObstacle("dead", async (path) => {
+      const { code, stdout, stderr } = await ranToItsEnd({ id, path });
+      assertEquals([code, stdout], [1, ""]);
+      assertMatch(stderr, /^Cannot connect to ".*s": connection refused \(ECONNREFUSED\)[^\n]*\n$/);
+    });
+  });
+}
