@@ -12,6 +12,8 @@ export const SUCCESS = 0;
 export const FAILURE = 1;
 /** The command line cannot be followed. */
 export const WRONG_USE = 2;
+/** The person has pressed Ctrl+C. */
+export const INTERRUPTED = 130;
 
 /** What a command line says to a command. */
 export interface CommandCall {
@@ -27,18 +29,28 @@ export interface CommandCall {
   readonly language: Language;
 }
 
+/** An option of a command. */
+export interface CommandOption {
+  /** Its name without `--`. */
+  readonly name: string;
+  /** What stands for its value in the usage, or `null` where it takes none. */
+  readonly value: Text | null;
+  /** What it does, in a few words. */
+  readonly about: Text;
+}
+
 /** One command. */
 export interface Command {
   /** What is typed. */
   readonly name: string;
-  /** What it is given, as the usage shows it: `<lesson>`. */
+  /** What it is given besides options, as the usage shows it: `<lesson>`. */
   readonly parameters: Text;
   /** What it does, in a few words. */
   readonly summary: Text;
-  /** The names of its options that take a value, without `--`. */
-  readonly values: readonly string[];
-  /** The names of its options that take none. */
-  readonly switches: readonly string[];
+  /** What else there is to say about it, in lines of at most 78 columns. */
+  readonly details?: Readonly<Record<Language, readonly string[]>>;
+  /** Its options; `--lang` and `--help` every command has. */
+  readonly options: readonly CommandOption[];
   /** How many positionals it needs and may have. */
   readonly positionals: readonly [least: number, most: number];
   /**

@@ -26,9 +26,15 @@ const NO_SUCH_LANGUAGE: Text = { en: "there are en and de", de: "es gibt en und 
 const TOO_FEW: Text = { en: "something is missing behind it", de: "dahinter fehlt etwas" };
 const TOO_MANY: Text = { en: "it is one word too many", de: "das ist ein Wort zu viel" };
 
+/** What is not meant for a program that is run. */
+function ownArguments(args: readonly string[]): readonly string[] {
+  const end = args.indexOf("--");
+  return end < 0 ? args : args.slice(0, end);
+}
+
 /** The language that a command line asks for, also where the rest of it is wrong. */
 export function languageOf(args: readonly string[]): Language {
-  const index = args.findIndex((argument) => /^--lang(=|$)/.test(argument));
+  const index = ownArguments(args).findIndex((argument) => /^--lang(=|$)/.test(argument));
   const name = args[index]?.split("=")[1] ?? args[index + 1] ?? "";
   return index >= 0 && isLanguage(name) ? name : preferredLanguage();
 }
@@ -42,8 +48,7 @@ export function languageOf(args: readonly string[]): Language {
  * @throws {UsageError} When it cannot be followed.
  */
 export function commandCall(command: Command, args: readonly string[]): CommandCall {
-  const end = args.indexOf("--");
-  const own = end < 0 ? args : args.slice(0, end);
+  const own = ownArguments(args);
   const language = languageOf(own);
   const { values, positionals } = parsed(command, own, language);
   const lang = String(values.get("lang") ?? language);
@@ -53,7 +58,7 @@ export function commandCall(command: Command, args: readonly string[]): CommandC
   const texts = [...values].flatMap(([name, value]): [string, string][] => {
     return typeof value === "string" ? [[name, value]] : [];
   });
-  const rest = end < 0 ? [] : args.slice(end + 1);
+  const rest = args.slice(own.length + 1);
   return { values: new Map(texts), switches, positionals, rest, language };
 }
 
@@ -63,12 +68,16 @@ interface Parsed {
 }
 
 function parsed(command: Command, args: readonly string[], language: Language): Parsed {
-  const texts = [...command.values, "lang"].map((name) => [name, { type: "string" }] as const);
-  const flags = [...command.switches, "help"].map((name) => [name, { type: "boolean" }] as const);
+  const { options } = command;
+  const texts = [...options.filter(({ value }) => value !== null).map(({ name }) => name), "lang"];
+  const flags = [...options.filter(({ value }) => value === null).map(({ name }) => name), "help"];
   try {
     const { values, positionals } = parseArgs({
       args: args.map((argument) => argument === "-h" ? "--help" : argument),
-      options: Object.fromEntries([...texts, ...flags]),
+      options: Object.fromEntries([
+        ...texts.map((name) => [name, { type: "string" }] as const),
+        ...flags.map((name) => [name, { type: "boolean" }] as const),
+      ]),
       allowPositionals: true,
     });
     return { values: new Map(Object.entries(values)), positionals };

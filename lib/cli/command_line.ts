@@ -5,12 +5,13 @@
  */
 
 import { UsageError } from "../course/command_line.ts";
-import type { Language, Text } from "../course/language.ts";
+import type { Text } from "../course/language.ts";
 import { exit } from "../host/exit.ts";
 import { printErrorLine, printLine } from "../host/output.ts";
 import { printable } from "../trace/visible.ts";
 import { type Command, FAILURE, SUCCESS, WRONG_USE } from "./command.ts";
 import { commandCall, languageOf } from "./command_call.ts";
+import { commandLines, usageLines } from "./command_usage.ts";
 import { doctorCommand } from "./doctor_command.ts";
 import { listCommand } from "./list_command.ts";
 import { programsCommand } from "./programs_command.ts";
@@ -18,6 +19,7 @@ import { readCommand } from "./read_command.ts";
 import { runCommand } from "./run_command.ts";
 import { startCommand } from "./start_command.ts";
 import { versionCommand } from "./version_command.ts";
+import { watchCommand } from "./watch_command.ts";
 
 /** In the order in which a learner meets them. */
 const COMMANDS: readonly Command[] = [
@@ -25,54 +27,38 @@ const COMMANDS: readonly Command[] = [
   listCommand,
   readCommand,
   runCommand,
+  watchCommand,
   programsCommand,
   doctorCommand,
   versionCommand,
 ];
-
-const USAGE: Text = {
-  en: "Sockets, call by call: lessons, and short programs that really run.",
-  de: "Sockets, Aufruf für Aufruf: Lektionen und kurze Programme, die wirklich laufen.",
-};
-
-const ALSO: Text = {
-  en: "Every command takes --lang en|de and --help.",
-  de: "Jeder Befehl nimmt --lang en|de und --help.",
-};
 
 const NO_COMMAND: Text = {
   en: `the commands are ${COMMANDS.map(({ name }) => name).join(", ")}`,
   de: `die Befehle sind ${COMMANDS.map(({ name }) => name).join(", ")}`,
 };
 
-const NAME_WIDTH = 12;
+/** What people type who want to read the usage. */
+const HELP = new Set(["--help", "-h", "help"]);
 
-function usage(language: Language): readonly string[] {
-  return [
-    USAGE[language],
-    "",
-    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(NAME_WIDTH)}${summary[language]}`),
-    "",
-    ALSO[language],
-  ];
-}
-
-function commandUsage({ name, parameters, summary }: Command, language: Language): string[] {
-  return [summary[language], "", `  steckdose ${name} ${parameters[language]}`.trimEnd()];
+/** The command, and what stands before and behind it: `--lang de` may stand before it. */
+function split(args: readonly string[]): { name: string | undefined; rest: readonly string[] } {
+  const before = args[0] === "--lang" ? 2 : args[0]?.startsWith("--lang=") === true ? 1 : 0;
+  return { name: args[before], rest: [...args.slice(0, before), ...args.slice(before + 1)] };
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const [name = "start", ...rest] = args;
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+  const { name = "start", rest } = split(args);
   const language = languageOf(args);
+  const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    if (!/^(--help|-h|help|--lang.*)$/.test(name)) throw new UsageError(name, NO_COMMAND, language);
-    usage(language).forEach(printLine);
+    if (!HELP.has(name)) throw new UsageError(name, NO_COMMAND, language);
+    usageLines(COMMANDS, language).forEach(printLine);
     return SUCCESS;
   }
   const call = commandCall(command, rest);
   if (!call.switches.has("help")) return await command.run(call);
-  commandUsage(command, call.language).forEach(printLine);
+  commandLines(command, call.language).forEach(printLine);
   return SUCCESS;
 }
 

@@ -54,8 +54,7 @@ export const doctorCommand: Command = {
     en: "what this machine has for the course, and what to install",
     de: "was dieser Rechner für den Kurs hat und was noch fehlt",
   },
-  values: [],
-  switches: [],
+  options: [],
   positionals: [0, 0],
   async run({ language }) {
     const { colour } = showOptions(language);

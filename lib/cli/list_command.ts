@@ -19,8 +19,7 @@ export const listCommand: Command = {
   name: "list",
   parameters: { en: "", de: "" },
   summary: { en: "the lessons and their programs", de: "die Lektionen und ihre Programme" },
-  values: [],
-  switches: [],
+  options: [],
   positionals: [0, 0],
   run({ language }) {
     const { colour } = showOptions(language);

@@ -7,7 +7,7 @@
 import { lessons } from "../../lessons/mod.ts";
 import type { Lesson, LessonProgram } from "../course/lesson.ts";
 import { printLine } from "../host/output.ts";
-import { type Command, SUCCESS } from "./command.ts";
+import { type Command, type CommandOption, SUCCESS } from "./command.ts";
 
 /** A program as tools see it. */
 interface ProgramEntry {
@@ -20,6 +20,12 @@ interface ProgramEntry {
   readonly runtimes: readonly string[];
 }
 
+const JSON_OPTION: CommandOption = {
+  name: "json",
+  value: null,
+  about: { en: "as JSON, for other programs", de: "als JSON, für andere Programme" },
+};
+
 /** Lists the programs; `--json` gives one array. */
 export const programsCommand: Command = {
   name: "programs",
@@ -28,8 +34,7 @@ export const programsCommand: Command = {
     en: "all programs with what they take, also as JSON",
     de: "alle Programme mit dem, was sie annehmen, auch als JSON",
   },
-  values: [],
-  switches: ["json"],
+  options: [JSON_OPTION],
   positionals: [0, 0],
   run({ switches }) {
     const entries = lessons.flatMap((lesson) => {

@@ -12,7 +12,7 @@ import { readFile } from "../host/read_file.ts";
 import { runProgram } from "../host/run_program.ts";
 import { terminal } from "../host/terminal.ts";
 import { type Command, FAILURE, SUCCESS } from "./command.ts";
-import { findLesson } from "./find_lesson.ts";
+import { findLesson } from "./find_target.ts";
 import { renderMarkdown } from "./render_markdown.ts";
 import { showOptions } from "./show_lesson.ts";
 
@@ -24,11 +24,10 @@ export const readCommand: Command = {
   name: "read",
   parameters: { en: "<lesson>", de: "<Lektion>" },
   summary: { en: "the text of a lesson", de: "der Text einer Lektion" },
-  values: [],
-  switches: [],
+  options: [],
   positionals: [1, 1],
   async run({ positionals: [name = ""], language }) {
-    const lesson = findLesson(lessons, name, language);
+    const lesson = findLesson(name, { lessons, language });
     const path = textPath(lesson, language);
     const text = readFile(path);
     if (text === null) {

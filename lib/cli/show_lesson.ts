@@ -6,7 +6,7 @@
 
 import type { Language } from "../course/language.ts";
 import { findProgram, type Lesson, type PlacedProgram, placePair } from "../course/lesson.ts";
-import { conversationOf, type ProgramRun, runPair } from "../course/run_pair.ts";
+import { runPair } from "../course/run_pair.ts";
 import { filePath, relativePath } from "../host/file_path.ts";
 import { terminal } from "../host/terminal.ts";
 import { typedCommand, typedTask } from "../host/typed_command.ts";
@@ -51,9 +51,13 @@ function cut(text: string, width: number): string {
 }
 
 /** What a program printed, with its name before the first line. */
-function outputLines(name: string, style: Style, run: ProgramRun, options: ShowOptions): string[] {
-  const { width, colour } = options;
-  return run.lines.map((line, index) => {
+function outputLines(
+  name: string,
+  style: Style,
+  lines: readonly string[],
+  { width, colour }: ShowOptions,
+): string[] {
+  return lines.map((line, index) => {
     const label: Piece = { text: (index === 0 ? name : "").padEnd(6), style };
     const text = cut(line, width - 10);
     return painted([
@@ -114,7 +118,6 @@ export async function showLesson(
   const { language, width, colour } = options;
   const run = await runPair(placePair(lessons, lesson.pair), { language });
   const text = START_TEXT[language];
-  const conversation = conversationOf(run);
   const heading = (line: string) => painted([{ text: line, style: "heading" }], colour);
   return [
     heading(text.live(lesson.number)),
@@ -122,7 +125,7 @@ export async function showLesson(
     ...outputLines("server", "server", run.server, options),
     ...run.clients.flatMap((client) => outputLines("client", "client", client, options)),
     "",
-    ladder(conversation, { width, colour, language }),
+    ladder(run.conversation, { width, colour, language }),
     "",
     ...text.howToRead,
     "",

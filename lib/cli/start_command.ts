@@ -11,7 +11,7 @@ import { printLine } from "../host/output.ts";
 import { workingDirectory } from "../host/working_directory.ts";
 import { painted } from "../trace/styled_text.ts";
 import { type Command, SUCCESS } from "./command.ts";
-import { findLesson } from "./find_lesson.ts";
+import { findLesson } from "./find_target.ts";
 import { showLesson, type ShowOptions, showOptions } from "./show_lesson.ts";
 import { START_TEXT } from "./start_text.ts";
 
@@ -49,12 +49,11 @@ export const startCommand: Command = {
     en: "shows what there is to learn, and runs a lesson before your eyes",
     de: "zeigt, was es zu lernen gibt, und führt eine Lektion vor",
   },
-  values: [],
-  switches: [],
+  options: [],
   positionals: [0, 1],
   async run({ positionals: [name], language }) {
     const first = String(lessons[0]?.number);
-    const lesson = findLesson(lessons, name ?? first, language);
+    const lesson = findLesson(name ?? first, { lessons, language });
     const options = showOptions(language);
     printLine("");
     if (name === undefined) contents(options).forEach(printLine);

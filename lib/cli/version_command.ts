@@ -13,8 +13,7 @@ export const versionCommand: Command = {
   name: "version",
   parameters: { en: "", de: "" },
   summary: { en: "which version this is", de: "welche Version das ist" },
-  values: [],
-  switches: [],
+  options: [],
   positionals: [0, 0],
   run() {
     printLine(`steckdose ${VERSION}`);

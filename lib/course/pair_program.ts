@@ -41,7 +41,7 @@ export class PairProgram {
 
   /** The lines that it has printed so far. */
   get lines(): readonly string[] {
-    return this.running.printed.split("\n").slice(0, -1);
+    return this.running.lines.map(({ text }) => text);
   }
 
   /** When it has done something the last time, on the clock of `performance.now()`. */
@@ -56,9 +56,9 @@ export class PairProgram {
     this.#unread = text.slice(end);
     const events = parseCallEvents(text.slice(0, end));
     this.#events.push(...events);
-    const { printed } = this.running;
-    if (events.length > 0 || printed.length > this.#printed) this.#lastChange = performance.now();
-    this.#printed = printed.length;
+    const { printedLength } = this.running;
+    if (events.length > 0 || printedLength > this.#printed) this.#lastChange = performance.now();
+    this.#printed = printedLength;
   }
 
   /** The reason why it did not do its part, with its own words. */

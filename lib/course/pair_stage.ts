@@ -5,26 +5,26 @@
  * @module
  */
 
-import { exit } from "../host/exit.ts";
-import { filePath } from "../host/file_path.ts";
-import { onInterrupt } from "../host/interrupt.ts";
-import { runtimeCommand } from "../host/runtime_command.ts";
 import { startProcess } from "../host/start_process.ts";
 import { makeTemporaryDirectory, removeDirectory } from "../host/temporary_directory.ts";
+import { hasTerminal } from "../host/terminal.ts";
+import type { Language } from "./language.ts";
 import type { PlacedProgram } from "./lesson.ts";
 import { PairProgram } from "./pair_program.ts";
 import { withPermissions } from "./permissions.ts";
+import { runnerCommand, type RunnerName } from "./runner.ts";
 
 /** How a program is started. */
 export interface StartOptions {
-  /** What it is given. */
+  /** What runs it. */
+  readonly runner: RunnerName;
+  /** What it is given besides what it is always given. */
   readonly args: readonly string[];
+  /** The language in which it speaks. */
+  readonly language: Language;
   /** Whether somebody types into it. */
   readonly isTyped: boolean;
 }
-
-/** Exit code for a program that was interrupted, as shells have it. */
-const INTERRUPTED = 130;
 
 /** How often the programs are looked at, in milliseconds. */
 const LOOK = 20;
@@ -38,15 +38,37 @@ const GRACE = 400;
 /** A program that does nothing at all is not waited for longer than this. */
 const LONGEST_CALM = 2000;
 
+/** How long a program may take to end when it is asked to. */
+const LONGEST_ENDING = 2000;
+
+/** Programs that the terminal has interrupted have so long to end by themselves. */
+const TERMINAL_ENDING = 500;
+
 /** Programs of one conversation, which end together. */
 export class PairStage {
   readonly #directory = makeTemporaryDirectory();
   readonly #programs: PairProgram[] = [];
-  readonly #looker = setInterval(() => this.#look(), LOOK);
-  readonly #unwatch = onInterrupt(() => {
-    void this.clear().then(() => exit(INTERRUPTED));
-  });
-  readonly #waiting: (() => void)[] = [];
+  readonly #looker: ReturnType<typeof setInterval>;
+  readonly #timers: ReturnType<typeof setTimeout>[] = [];
+  #waiting: (() => void)[] = [];
+  #isInterrupted = false;
+
+  /**
+   * Makes an empty stage.
+   *
+   * @param onLook Is called whenever all programs have been looked at.
+   */
+  constructor(onLook: () => void = () => {}) {
+    this.#looker = setInterval(() => {
+      this.look();
+      onLook();
+    }, LOOK);
+  }
+
+  /** Whether somebody wanted the conversation to end. */
+  get isInterrupted(): boolean {
+    return this.#isInterrupted;
+  }
 
   /**
    * A path in a directory that only this conversation has.
@@ -58,21 +80,22 @@ export class PairStage {
     return `${this.#directory}/${name}`;
   }
 
-  /** Starts a program, with its socket calls recorded. */
-  async start(program: PlacedProgram, { args, isTyped }: StartOptions): Promise<PairProgram> {
+  /** Starts a program, with its socket calls recorded where it can report them. */
+  async start(program: PlacedProgram, options: StartOptions): Promise<PairProgram> {
+    const { runner, args, language, isTyped } = options;
     const trace = this.path(`${this.#programs.length}.jsonl`);
-    const command = runtimeCommand({
-      program: program.path,
-      args,
-      preload: filePath("../trace/record.ts", import.meta.url),
-      permissions: withPermissions(program.permissions, [
-        "--allow-env=STECKDOSE_TRACE",
-        `--allow-read=${this.#directory}`,
-        `--allow-write=${this.#directory}`,
-      ]),
-    });
-    const running = await startProcess(command.file, command.args, {
-      environment: { STECKDOSE_TRACE: trace, NO_COLOR: "1" },
+    const permissions = withPermissions(program.permissions, [
+      `--allow-read=${this.#directory}`,
+      `--allow-write=${this.#directory}`,
+    ]);
+    const call = { args, language, trace };
+    const { file, args: all, environment } = runnerCommand(
+      { ...program, permissions },
+      runner,
+      call,
+    );
+    const running = await startProcess(file, all, {
+      environment: { ...environment, NO_COLOR: "1" },
       input: isTyped ? "typed" : "nothing",
     });
     const started = new PairProgram(program, running, trace);
@@ -87,7 +110,7 @@ export class PairStage {
    */
   async calm(program: PairProgram): Promise<void> {
     const since = performance.now();
-    for (;;) {
+    while (!this.#isInterrupted) {
       await this.#nextLook();
       const isTooLong = performance.now() - since >= LONGEST_CALM;
       const hasActed = program.lastChange > since || program.running.hasEnded;
@@ -105,17 +128,59 @@ export class PairStage {
     const since = performance.now();
     for (;;) {
       await this.#nextLook();
-      if (running.hasEnded) return true;
+      if (running.hasEnded || this.#isInterrupted) return running.hasEnded;
       if (Math.min(this.#idleTime(), performance.now() - since) >= GRACE) return false;
     }
   }
 
+  /**
+   * Asks a program to end, as Ctrl+C does.
+   *
+   * @param program The program.
+   * @returns Whether it did so in time; else it was ended by force.
+   */
+  async end({ running }: PairProgram): Promise<boolean> {
+    running.interrupt();
+    let isKilled = false;
+    this.#later(LONGEST_ENDING, () => {
+      isKilled = !running.hasEnded;
+      void running.stop();
+    });
+    await running.ended;
+    return !isKilled;
+  }
+
+  /** Asks all programs to end: the person has pressed Ctrl+C. Asked again, it ends them. */
+  interrupt(): void {
+    const all = (action: (program: PairProgram) => void) => () => this.#programs.forEach(action);
+    const interrupt = all(({ running }) => running.interrupt());
+    const stop = all(({ running }) => void running.stop());
+    if (this.#isInterrupted) return stop();
+    this.#isInterrupted = true;
+    // A terminal has interrupted them, too. Twice would mean "at once" to some.
+    if (hasTerminal()) this.#later(TERMINAL_ENDING, interrupt);
+    else interrupt();
+    this.#later(LONGEST_ENDING, stop);
+  }
+
   /** Ends what still runs, and leaves nothing behind. */
   async clear(): Promise<void> {
-    this.#unwatch();
     clearInterval(this.#looker);
+    this.#timers.forEach(clearTimeout);
     await Promise.all(this.#programs.map(({ running }) => running.stop()));
     removeDirectory(this.#directory);
+  }
+
+  /** Looks at what the programs have done. */
+  look(): void {
+    this.#programs.forEach((program) => program.look());
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    waiting.forEach((resolve) => resolve());
+  }
+
+  #later(milliseconds: number, action: () => void): void {
+    this.#timers.push(setTimeout(action, milliseconds));
   }
 
   /** For how long nobody has done anything. */
@@ -125,10 +190,5 @@ export class PairStage {
 
   #nextLook(): Promise<void> {
     return new Promise((resolve) => this.#waiting.push(resolve));
-  }
-
-  #look(): void {
-    this.#programs.forEach((program) => program.look());
-    this.#waiting.splice(0).forEach((resolve) => resolve());
   }
 }

@@ -1,16 +1,18 @@
 /**
- * A server and its clients, run for real and watched.
+ * A server and its clients, run for real and recorded.
  *
  * @module
  */
 
-import type { CallEvent } from "../trace/call_event.ts";
+import { exit } from "../host/exit.ts";
+import { onInterrupt } from "../host/interrupt.ts";
+import { currentRuntime } from "../host/runtime_command.ts";
 import type { Conversation } from "../trace/conversation.ts";
 import type { Language } from "./language.ts";
 import type { PlacedPair } from "./lesson.ts";
 import type { PairProgram } from "./pair_program.ts";
 import { PairStage } from "./pair_stage.ts";
-import { type Cue, type Ending, playPair } from "./play_pair.ts";
+import { type Cue, type Ending, PairPlay } from "./pair_play.ts";
 
 /** How a conversation is run. */
 export interface PairOptions {
@@ -24,35 +26,22 @@ export interface PairOptions {
   readonly timeLimit?: number;
 }
 
-/** What one program did. */
-export interface ProgramRun {
-  /** The lines that it printed. */
-  readonly lines: readonly string[];
-  /** Its socket calls. */
-  readonly events: readonly CallEvent[];
-}
-
 /** What the programs of a conversation did. */
 export interface PairRun {
-  /** The one that was started first. */
-  readonly server: ProgramRun;
-  /** The ones that talked to it, in the order in which they were started. */
-  readonly clients: readonly ProgramRun[];
+  /** The lines that the server printed. */
+  readonly server: readonly string[];
+  /** The lines that each client printed, in the order in which they were started. */
+  readonly clients: readonly (readonly string[])[];
+  /** Their socket calls. */
+  readonly conversation: Conversation;
   /** How the server came to its end. */
   readonly ending: Ending;
   /** What was done to them, from the start of the first client on. */
   readonly cues: readonly Cue[];
 }
 
-/**
- * What the programs called, to be drawn.
- *
- * @param run What they did.
- * @returns Their socket calls.
- */
-export function conversationOf({ server, clients }: PairRun): Conversation {
-  return { server: server.events, clients: clients.map(({ events }) => events) };
-}
+/** Exit code for a program that was interrupted, as shells have it. */
+const INTERRUPTED = 130;
 
 /** Waits for something, but not for ever. */
 async function within<T>(work: Promise<T>, limit: number): Promise<T> {
@@ -68,8 +57,8 @@ async function within<T>(work: Promise<T>, limit: number): Promise<T> {
   }
 }
 
-function runOf({ lines, events }: PairProgram): ProgramRun {
-  return { lines, events };
+function linesOf(program: PairProgram | null): readonly string[] {
+  return program?.lines ?? [];
 }
 
 /**
@@ -86,11 +75,23 @@ function runOf({ lines, events }: PairProgram): ProgramRun {
 export async function runPair(pair: PlacedPair, options: PairOptions): Promise<PairRun> {
   const { language, timeLimit = 20_000 } = options;
   const stage = new PairStage();
+  const runner = currentRuntime();
+  const play = new PairPlay(stage, pair, { language, runners: { server: runner, client: runner } });
+  const unwatch = onInterrupt(() => {
+    void stage.clear().then(() => exit(INTERRUPTED));
+  });
   try {
-    const played = await within(playPair(stage, pair, language), timeLimit);
-    const { server, clients } = played;
-    return { ...played, server: runOf(server), clients: clients.map(runOf) };
+    const ending = await within(play.play(), timeLimit);
+    const { conversation, cues } = play;
+    return {
+      server: linesOf(play.server),
+      clients: play.clients.map(linesOf),
+      conversation,
+      ending,
+      cues,
+    };
   } finally {
+    unwatch();
     await stage.clear();
   }
 }

@@ -31,3 +31,14 @@ export function filePath(relative: string, module: string): string {
 export function relativePath(path: string, directory: string): string {
   return builtin("node:path").relative(directory, path);
 }
+
+/**
+ * The path of a file that somebody named where they stand.
+ *
+ * @param name What they typed, relative or absolute.
+ * @param directory Where they stand.
+ * @returns The absolute path.
+ */
+export function absolutePath(name: string, directory: string): string {
+  return builtin("node:path").resolve(directory, name);
+}

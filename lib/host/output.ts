@@ -67,6 +67,15 @@ export function printLine(text: string): void {
 }
 
 /**
+ * Prints a text on standard output that is no whole line, in the same way.
+ *
+ * @param text The text.
+ */
+export function printText(text: string): void {
+  write(1, text);
+}
+
+/**
  * Prints one line on standard error, in the same way.
  *
  * @param text The line, without its line end.

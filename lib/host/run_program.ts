@@ -5,6 +5,7 @@
  */
 
 import { builtin } from "./builtin.ts";
+import { hasTerminal } from "./terminal.ts";
 
 /** How a program is run. */
 export interface RunOptions {
@@ -18,15 +19,22 @@ export interface RunOptions {
    * What it reads: what this program reads, when left out.
    */
   readonly input?: string;
+  /** Where it runs: where this program does, when left out. */
+  readonly directory?: string;
 }
 
 /** The part of `process` that this file uses; all three runtimes have it. */
 interface Process {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdin: { readonly isTTY?: boolean };
-  on(signal: "SIGINT" | "SIGTERM", listener: (signal: "SIGINT" | "SIGTERM") => void): void;
-  off(signal: "SIGINT" | "SIGTERM", listener: (signal: "SIGINT" | "SIGTERM") => void): void;
+  on(signal: Passed, listener: (signal: Passed) => void): void;
+  off(signal: Passed, listener: (signal: Passed) => void): void;
 }
+
+/** A signal that goes to the other program. */
+type Passed = typeof PASSED[number];
+
+/** Those that ask to end; a terminal that is closed sends the last one. */
+const PASSED = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** What a shell says of a program that a signal ended. */
 const SIGNALLED = 128;
@@ -48,20 +56,20 @@ export function runProgram(
   options: RunOptions = {},
 ): Promise<number> {
   const { process } = globalThis as typeof globalThis & { readonly process: Process };
-  const { environment = {}, input } = options;
+  const { environment = {}, input, directory } = options;
   const child = builtin("node:child_process").spawn(file, [...args], {
     stdio: [input === undefined ? "inherit" : "pipe", "inherit", "inherit"],
     env: { ...process.env, ...environment },
+    cwd: directory,
   });
   // A pager that is left early breaks the pipe; its exit code says enough.
   child.stdin?.on("error", () => {});
   child.stdin?.end(input);
-  const pass = (signal: "SIGINT" | "SIGTERM") => {
+  const pass = (signal: Passed) => {
     // A terminal has sent Ctrl+C to both; twice would mean "at once".
-    if (signal === "SIGTERM" || process.stdin.isTTY !== true) child.kill(signal);
+    if (signal === "SIGTERM" || !hasTerminal()) child.kill(signal);
   };
-  process.on("SIGINT", pass);
-  process.on("SIGTERM", pass);
+  for (const signal of PASSED) process.on(signal, pass);
   const { signals } = builtin("node:os").constants;
   return new Promise<number>((resolve, reject) => {
     child.on("error", (cause) => {
@@ -71,7 +79,6 @@ export function runProgram(
       resolve(code ?? SIGNALLED + (signal === null ? 0 : signals[signal]));
     });
   }).finally(() => {
-    process.off("SIGINT", pass);
-    process.off("SIGTERM", pass);
+    for (const signal of PASSED) process.off(signal, pass);
   });
 }

@@ -35,14 +35,24 @@ export interface ProcessEnd {
   readonly stderr: string;
 }
 
+/** A line that a program printed. */
+export interface PrintedLine {
+  /** When it came, in milliseconds since 1970. */
+  readonly time: number;
+  /** The line, without its line end. */
+  readonly text: string;
+}
+
 /** A program that runs; {@linkcode startProcess} starts one. */
 export class RunningProcess {
   /** Resolves when the program has ended and all that it printed has been read. */
   readonly ended: Promise<ProcessEnd>;
   readonly #child: ChildProcess;
   #stdout = "";
+  #unfinished = "";
   #stderr = "";
   #read = 0;
+  readonly #lines: PrintedLine[] = [];
   #closed = false;
   #wake: () => void = () => {};
 
@@ -50,7 +60,7 @@ export class RunningProcess {
   constructor(child: ChildProcess) {
     this.#child = child;
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {
-      this.#stdout += text;
+      this.#keep(text);
       this.#wake();
     });
     child.stderr?.setEncoding("utf8").on("data", (text: string) => this.#stderr += text);
@@ -73,19 +83,23 @@ export class RunningProcess {
    * @returns The line without its line end, or `null` when the program has ended.
    */
   async nextLine(): Promise<string | null> {
-    while (!this.#stdout.includes("\n", this.#read) && !this.#closed) {
+    while (this.#read >= this.#lines.length && !this.#closed) {
       await new Promise<void>((resolve) => this.#wake = resolve);
     }
-    const end = this.#stdout.indexOf("\n", this.#read);
-    if (end < 0) return null;
-    const line = this.#stdout.slice(this.#read, end);
-    this.#read = end + 1;
-    return line;
+    const line = this.#lines[this.#read];
+    if (line === undefined) return null;
+    this.#read++;
+    return line.text;
   }
 
-  /** All that it has printed so far. */
-  get printed(): string {
-    return this.#stdout;
+  /** The lines that it has printed so far. */
+  get lines(): readonly PrintedLine[] {
+    return this.#lines;
+  }
+
+  /** How much it has printed so far, in characters. */
+  get printedLength(): number {
+    return this.#stdout.length;
   }
 
   /** Whether it has ended and all that it printed has been read. */
@@ -110,6 +124,19 @@ export class RunningProcess {
   /** Asks the program to end, as Ctrl+C does. */
   interrupt(): void {
     this.#child.kill("SIGINT");
+  }
+
+  /** Keeps what it prints, and each line with its time. */
+  #keep(text: string): void {
+    const time = performance.timeOrigin + performance.now();
+    const [first = "", ...more] = `${this.#unfinished}${text}`.split("\n");
+    this.#stdout += text;
+    let line = first;
+    for (const next of more) {
+      this.#lines.push({ time, text: line });
+      line = next;
+    }
+    this.#unfinished = line;
   }
 
   /** Ends the program at once if it still runs, and waits until it has ended. */

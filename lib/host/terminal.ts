@@ -9,10 +9,12 @@ import { environmentVariable } from "./environment.ts";
 /** The parts of the runtimes that this file uses; `process` only where there is no `Deno`. */
 interface Runtime {
   readonly Deno?: {
+    readonly stdin: { isTerminal(): boolean };
     readonly stdout: { isTerminal(): boolean };
     consoleSize(): { readonly columns: number };
   };
   readonly process: {
+    readonly stdin: { readonly isTTY?: boolean };
     readonly stdout: { readonly isTTY?: boolean; readonly columns?: number };
   };
 }
@@ -45,4 +47,15 @@ export function terminal(): Terminal {
   const plain = environmentVariable("NO_COLOR") !== null ||
     environmentVariable("TERM") === "dumb";
   return { columns, colour: columns !== null && !plain };
+}
+
+/**
+ * Whether a person sits at the terminal behind standard input, whose Ctrl+C
+ * goes to this program and to those that it has started.
+ *
+ * @returns `false` for a file, a pipe, or nothing.
+ */
+export function hasTerminal(): boolean {
+  const { Deno, process } = globalThis as typeof globalThis & Runtime;
+  return Deno?.stdin.isTerminal() ?? process.stdin.isTTY === true;
 }

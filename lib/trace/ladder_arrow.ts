@@ -95,6 +95,10 @@ export class Arrows {
     if (name === "connect" || name === "connectEx") return handshake(call, side, moment);
     if (connection === null) return [];
     if (call.error !== null && ENDS.has(call.error.code)) this.#ended.add(`${side} ${connection}`);
+    if (name === "reset") {
+      this.#ended.add(`${side} ${connection}`);
+      return [arrow(otherSide(side), "RST")];
+    }
     if (name === "close" || (name === "shutdown" && call.argument !== "SHUT_RD")) {
       return this.#end(call, connection);
     }

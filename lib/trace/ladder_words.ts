@@ -47,7 +47,7 @@ export const LADDER_WORDS: Readonly<Record<LadderLanguage, LadderWords>> = {
     after: (duration) => `after ${duration}`,
     onTheWire: {
       connect: "connects",
-      accept: "accepts",
+      accept: "is connected",
       send: "sends",
       sendto: "sends",
       close: "ends",
@@ -67,8 +67,8 @@ export const LADDER_WORDS: Readonly<Record<LadderLanguage, LadderWords>> = {
     stillWaits: "wartet",
     after: (duration) => `nach ${duration}`,
     onTheWire: {
-      connect: "verbindet sich",
-      accept: "nimmt an",
+      connect: "verbindet",
+      accept: "ist verbunden",
       send: "sendet",
       sendto: "sendet",
       close: "beendet",

@@ -11,7 +11,7 @@ import type { Scene } from "./ladder_scene.ts";
 import type { Step } from "./ladder_step.ts";
 import { arrowLines, emptyWire, type WireOptions } from "./ladder_wire.ts";
 import type { LadderWords } from "./ladder_words.ts";
-import { padded, type Piece } from "./styled_text.ts";
+import { cutLine, padded, type Piece } from "./styled_text.ts";
 import { otherSide, type Side, type TracedCall } from "./traced_call.ts";
 
 /** A line of the ladder. */
@@ -24,8 +24,8 @@ function formatTime(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(0)}s`;
 }
 
-/** What is noted about a column, below its heading. */
-export type ColumnNotes = Readonly<Partial<Record<Side, string>>>;
+/** What stands below the heading of a column. */
+export type ColumnCaptions = Readonly<Partial<Record<Side, string>>>;
 
 /** How a ladder is written. */
 export interface LadderWriterOptions {
@@ -37,8 +37,8 @@ export interface LadderWriterOptions {
   readonly maxLines: number;
   /** Whether there are several clients, which have to be told apart. */
   readonly hasClients: boolean;
-  /** What is noted about the columns. */
-  readonly notes: ColumnNotes;
+  /** What stands below the headings of the columns. */
+  readonly captions: ColumnCaptions;
 }
 
 /** A call that waits. */
@@ -88,7 +88,7 @@ export class LadderWriter {
   /** Writes what stands above the columns. */
   heading(): void {
     const { time, client, wire, server } = this.#layout;
-    const { hasClients, notes } = this.#options;
+    const { hasClients, captions } = this.#options;
     const { clients, client: one, wire: middle, server: right } = this.#words;
     const indent = " ".repeat((wire - middle.length) >> 1);
     const columns = [
@@ -98,7 +98,7 @@ export class LadderWriter {
       [{ text: `  ${right}`, style: "heading" as const }],
     ];
     this.#lines.push(columns.flat());
-    if (notes.client !== undefined || notes.server !== undefined) this.#lines.push(this.#noted());
+    if (captions.client !== undefined || captions.server !== undefined) this.#captions();
     const rule = "─".repeat(time + client);
     const text = `${rule}┬${"─".repeat(wire)}┬${"─".repeat(server)}`;
     this.#lines.push([{ text, style: "rail" }]);
@@ -135,19 +135,32 @@ export class LadderWriter {
     if (moment === "start") waiting.set(key, this.#bar(call, client));
   }
 
+  /**
+   * Writes something that is no call, over the whole width.
+   *
+   * @param pieces What it is.
+   * @param time Its time, in milliseconds since the first one.
+   */
+  remark(pieces: Line, time: number): void {
+    const { time: timeWidth, client, wire, server } = this.#layout;
+    const clock = formatTime(time).padStart(timeWidth - 1);
+    const head: Line = [{ text: `${clock} » `, style: "time" }];
+    this.#lines.push([...head, ...cutLine(pieces, client + wire + server)]);
+  }
+
   /** Writes what is left: the bars of calls that never ended. */
   end(): void {
     if (this.#waiting.client.size + this.#waiting.server.size > 0) this.pause();
   }
 
-  #noted(): Line {
+  #captions(): void {
     const { time, client, wire } = this.#layout;
-    const { notes } = this.#options;
-    return [
+    const { captions } = this.#options;
+    this.#lines.push([
       ...padded([], time),
-      ...padded([{ text: notes.client ?? "", style: "time" }], client + 1 + wire),
-      { text: `  ${notes.server ?? ""}`, style: "time" },
-    ];
+      ...padded([{ text: captions.client ?? "", style: "time" }], client + 1 + wire),
+      { text: `  ${captions.server ?? ""}`, style: "time" },
+    ]);
   }
 
   #bar(call: TracedCall, client: number | null): Bar {

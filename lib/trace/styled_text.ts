@@ -88,6 +88,30 @@ export function padded(line: readonly Piece[], columns: number): readonly Piece[
 }
 
 /**
+ * Cuts a line that would be too long.
+ *
+ * @param line The line.
+ * @param columns How wide it may be.
+ * @returns The line; where something is missing, an ellipsis stands for it.
+ */
+export function cutLine(line: readonly Piece[], columns: number): readonly Piece[] {
+  if (lineColumns(line) <= columns) return line;
+  const kept: Piece[] = [];
+  let left = columns - 1;
+  for (const { text, style } of line) {
+    let part = "";
+    for (const character of text) {
+      left -= columnsOf(character);
+      if (left < 0) break;
+      part += character;
+    }
+    kept.push({ text: part, style });
+    if (left < 0) break;
+  }
+  return [...kept, { text: "…", style: "plain" }];
+}
+
+/**
  * A line as a terminal takes it.
  *
  * @param line The line.

@@ -7,7 +7,7 @@
 import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
 import type { Language } from "../../lib/course/language.ts";
 import { type LessonPair, placePair } from "../../lib/course/lesson.ts";
-import { conversationOf, runPair } from "../../lib/course/run_pair.ts";
+import { runPair } from "../../lib/course/run_pair.ts";
 import { ladder } from "../../lib/trace/ladder.ts";
 import { lessons } from "../../lessons/mod.ts";
 import { equalTimes } from "./equal_times.ts";
@@ -90,7 +90,7 @@ export class Stage {
     const run = await runPair(placePair(lessons, { ...more, server, client }), { language });
     // The first client comes while the server still begins to wait.
     const [, ...cues] = run.cues.map(({ time }) => time);
-    const conversation = equalTimes(conversationOf(run), cues);
+    const conversation = equalTimes(run.conversation, cues);
     const text = ladder(conversation, { width: LADDER_WIDTH, language });
     this.#machine.transcript.write(1, `${text}\n`);
   }

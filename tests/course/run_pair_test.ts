@@ -73,17 +73,22 @@ const READY = 'console.log("ready :1", Deno.pid);';
 const FOR_EVER = "await new Promise((resolve) => setTimeout(resolve, 1e9));";
 
 testPair("runPair() tells what both programs printed and called", async () => {
-  const { server, clients, ending } = await runPair({ server: SERVER, client: CLIENT }, {
+  const { server, clients, ending, conversation } = await runPair({
+    server: SERVER,
+    client: CLIENT,
+  }, {
     language: "de",
   });
   assertEquals([clients.length, ending], [1, "ended"]);
-  assertMatch(server.lines[0] ?? "", /^Warte auf/);
-  assertEquals(server.lines.length, 4);
+  assertMatch(server[0] ?? "", /^Warte auf/);
+  assertEquals(server.length, 4);
   const [client] = clients;
-  assertMatch(client?.lines[0] ?? "", /^HTTP\/1\.0 200 OK\\r\\n/);
-  const calls = client?.events.filter(({ phase }) => phase === "end").map(({ call }) => call);
+  assertMatch(client?.[0] ?? "", /^HTTP\/1\.0 200 OK\\r\\n/);
+  const calls = conversation.clients[0]?.filter(({ phase }) => phase === "end").map(({ call }) =>
+    call
+  );
   assertEquals(calls, ["socket", "connect", "send", "recv", "close"]);
-  assertEquals(server.events.at(-1)?.call, "close");
+  assertEquals(conversation.server.at(-1)?.call, "close");
 });
 
 testPair("runPair() leaves no file behind", async () => {
@@ -148,6 +153,6 @@ testPair("runPair() allows a program what it names, and nothing else", async () 
   await withPrograms({ server: READY, client }, async (server, asking) => {
     const pair = { server, client: { ...asking, permissions: ["--allow-net"] } };
     const run = await runPair(pair, { language: "en" });
-    assertEquals(run.clients[0]?.lines, ["granted prompt prompt"]);
+    assertEquals(run.clients[0], ["granted prompt prompt"]);
   });
 });

@@ -1,0 +1,128 @@
+/**
+ * A conversation on the screen while it goes on.
+ *
+ * @module
+ */
+
+import type { Cue, PairPlay } from "../course/pair_play.ts";
+import type { PairProgram } from "../course/pair_program.ts";
+import { LadderDrawing, type Remark } from "../trace/ladder_drawing.ts";
+import type { LadderOptions } from "../trace/ladder_options.ts";
+import type { Style } from "../trace/styled_text.ts";
+import { printable, visible } from "../trace/visible.ts";
+import type { LiveOutput } from "./live_output.ts";
+import type { WatchText } from "./watch_text.ts";
+
+/**
+ * What happens is drawn so many milliseconds later: by then the others have
+ * told what they did before, and it is known which calls wait.
+ */
+const SETTLING = 80;
+
+/** How the view is drawn. */
+export interface LiveViewOptions extends LadderOptions {
+  /** How many clients there are. */
+  readonly clients: number;
+  /** What is said besides the ladder. */
+  readonly text: WatchText;
+}
+
+/** Draws what the programs have done so far. */
+export class LiveView {
+  readonly #play: PairPlay;
+  readonly #output: LiveOutput;
+  readonly #drawing: LadderDrawing;
+  readonly #clients: number;
+  readonly #text: WatchText;
+  #seen = "";
+  #isBehind = false;
+
+  /**
+   * Begins with the heading.
+   *
+   * @param play The conversation.
+   * @param output Where it is drawn.
+   * @param options How.
+   */
+  constructor(play: PairPlay, output: LiveOutput, options: LiveViewOptions) {
+    this.#play = play;
+    this.#output = output;
+    this.#clients = options.clients;
+    this.#text = options.text;
+    this.#drawing = new LadderDrawing(options.clients, options);
+  }
+
+  /** Draws what has settled. */
+  update(): void {
+    const now = performance.timeOrigin + performance.now();
+    const seen = this.#extent();
+    if (seen !== this.#seen || this.#isBehind) this.#draw(now - SETTLING);
+    this.#seen = seen;
+    this.#output.status(this.#waiting(now));
+  }
+
+  /** Draws all that is left. */
+  end(): void {
+    this.#draw(Infinity);
+    this.#drawing.end();
+    this.#output.lines(this.#drawing.take());
+  }
+
+  #draw(until: number): void {
+    const { conversation } = this.#play;
+    this.#isBehind = this.#drawing.draw({ conversation, remarks: this.#remarks() }, until);
+    this.#output.lines(this.#drawing.take());
+  }
+
+  /** How much there is to be seen: when nothing is new, nothing has to be drawn. */
+  #extent(): string {
+    const { conversation: { clients, server }, cues } = this.#play;
+    const lines = this.#programs().map(([, { running }]) => running.lines.length);
+    return [server.length, ...clients.map(({ length }) => length), cues.length, ...lines].join();
+  }
+
+  #programs(): readonly [number, PairProgram][] {
+    const { server, clients } = this.#play;
+    const numbered = clients.map((client, index): [number, PairProgram] => [index + 1, client]);
+    return server === null ? numbered : [[0, server], ...numbered];
+  }
+
+  /** What was printed and typed, in its order. */
+  #remarks(): readonly Remark[] {
+    const printed = this.#programs().flatMap(([number, { running }]) => {
+      const style: Style = number === 0 ? "server" : "client";
+      const name = `${this.#name(number)}: `;
+      return running.lines.map(({ time, text }): Remark => {
+        return { time, line: [{ text: name, style }, { text: printable(text), style: "plain" }] };
+      });
+    });
+    const typed = this.#play.cues.flatMap((cue) => this.#typed(cue));
+    return [...printed, ...typed].sort((a, b) => a.time - b.time);
+  }
+
+  #typed({ time, to, what, line }: Cue): readonly Remark[] {
+    const name = this.#name(to === "server" ? 0 : to);
+    const remark = (text: string, data = ""): Remark => {
+      return { time, line: [{ text, style: "heading" }, { text: data, style: "plain" }] };
+    };
+    if (what === "line") return [remark(this.#text.typed(name), visible(line ?? ""))];
+    if (what === "end of input") return [remark(this.#text.endOfInput(name))];
+    return what === "interrupt" ? [remark(this.#text.interrupted(name))] : [];
+  }
+
+  #name(number: number): string {
+    return this.#text.name(number === 0 ? "server" : number, this.#clients);
+  }
+
+  /** The call that each program waits in, and for how long already. */
+  #waiting(now: number): string {
+    const { conversation: { clients, server } } = this.#play;
+    const calls = [server, ...clients].flatMap((events, number) => {
+      const last = events.at(-1);
+      if (last?.phase !== "start") return [];
+      const seconds = ((now - last.time) / 1000).toFixed(1);
+      return [`${this.#name(number)}: ${visible(last.call)}() ${seconds} s`];
+    });
+    return calls.length === 0 ? "" : this.#text.waiting(calls.join(", "));
+  }
+}
