@@ -12,7 +12,6 @@ import { type Ending, PairPlay } from "../course/pair_play.ts";
 import { PairStage } from "../course/pair_stage.ts";
 import type { RunnerName } from "../course/runner.ts";
 import { onInterrupt } from "../host/interrupt.ts";
-import { printLine } from "../host/output.ts";
 import { terminal } from "../host/terminal.ts";
 import { painted } from "../trace/styled_text.ts";
 import { type Command, type CommandCall, INTERRUPTED, SUCCESS } from "./command.ts";
