@@ -24,6 +24,12 @@ function collect(): void {
   gc();
 }
 
+/** The bytes of all objects that this process still holds. */
+export function heldHeapBytes(): number {
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
 /** The bytes of all buffers that this process still holds. */
 export function heldBufferBytes(): number {
   collect();
