@@ -56,6 +56,12 @@ async function runIn(
   const context: RunContext = { root, directory, bundle, files, env, filter };
   const isBundled = await makeBundle(context);
   const reports: TestRunReport[] = [];
+  // Before the first run: tests on Deno start programs on Node, too.
+  const hasNode = isBundled && "path" in runtimes.node;
+  for (const report of hasNode ? await withoutKoffi(context, options) : []) {
+    reports.push(report);
+    options.onReport(report);
+  }
   for (const name of options.runtimes) {
     for (const run of await runsOn(name, context, runtimes, options, isBundled)) {
       const report = "command" in run ? await runTests(run) : run;
@@ -83,7 +89,7 @@ async function runsOn(
   if ("reason" in runtime) return [missingRun(title, runtime.reason, !options.requireAll)];
   if (!isBundled) return [missingRun(title, "the tests could not be bundled", false)];
   if (name === "bun") return [bunRun(context, runtime)];
-  return [...await withoutKoffi(context, options), nodeRun(context, runtime)];
+  return [nodeRun(context, runtime)];
 }
 
 /**

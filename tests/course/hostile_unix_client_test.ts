@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { testProgram } from "./lesson_program.ts";
-import { COMPLETE_CLIENT, ranToItsEnd, withPython } from "./unix_stream_program.ts";
+import { ranToItsEnd, withPython } from "./unix_program.ts";
+import { COMPLETE_CLIENT } from "./unix_stream_program.ts";
 
 const SENT = "Sent 11 bytes\n";
 const READ = `${SENT}The server has read all and left\n`;

@@ -5,13 +5,8 @@ import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime } from "../harness/program.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { testProgram } from "./lesson_program.ts";
-import {
-  COMPLETE_SERVER,
-  endServer,
-  unixProgramOn,
-  withPython,
-  withUnixProgram,
-} from "./unix_stream_program.ts";
+import { endServer, unixProgramOn, withPython, withUnixProgram } from "./unix_program.ts";
+import { COMPLETE_SERVER } from "./unix_stream_program.ts";
 
 /** Runs a visitor of `hostile_unix_visitors.py`, which is at work when the body begins. */
 function withVisitor<T>(

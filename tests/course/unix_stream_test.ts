@@ -1,18 +1,11 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { existsSync, lstatSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { AF_UNIX, Socket } from "../../mod.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { testProgram } from "./lesson_program.ts";
-import {
-  CLIENT,
-  COMPLETE_CLIENT,
-  COMPLETE_SERVER,
-  endServer,
-  ranToItsEnd,
-  SERVER,
-  withPython,
-  withUnixProgram,
-} from "./unix_stream_program.ts";
+import { DEAD, IN_USE, NO_SOCKET, refuses, withObstacle } from "./unix_obstacles.ts";
+import { endServer, ranToItsEnd, withUnixProgram } from "./unix_program.ts";
+import { CLIENT, COMPLETE_CLIENT, COMPLETE_SERVER, SERVER } from "./unix_stream_program.ts";
 
 /** Says some bytes to a server. */
 async function greet(path: string, bytes: Uint8Array): Promise<void> {
@@ -56,36 +49,6 @@ for (const [greeting, shown] of Object.entries(GREETINGS)) {
 testProgram("unix server.ts shows bytes that are no text", async () => {
   assertEquals(await received(Uint8Array.of(0xff, 0xc3)), "Received 2 bytes: \ufffd\ufffd");
 });
-
-/** What is at the path, how it is prepared, and whether the server takes it. */
-const DEAD = ["dead", "dead_datagram"];
-const IN_USE = ["listening", "bound", "datagram"];
-const NO_SOCKET = ["file", "directory", "dangling_link", "link_to_a_dead_socket"];
-
-/** Puts something at a path, and runs the body while it is there. */
-async function withObstacle(kind: string, body: (path: string) => Promise<void>): Promise<void> {
-  await withDirectory(async (path) => {
-    await withPython("unix_obstacles.py", [kind, path("s")], async (obstacle) => {
-      await obstacle.readLine();
-      await body(path("s"));
-    });
-  });
-}
-
-/** A server that must end with one sentence about the path, and touch nothing. */
-async function refuses(id: string, kind: string, args: readonly string[]): Promise<string> {
-  let sentence = "";
-  await withObstacle(kind, async (path) => {
-    const before = lstatSync(path);
-    const { code, stdout, stderr } = await ranToItsEnd({ id, path, args });
-    assertEquals([kind, code, stdout], [kind, 1, ""]);
-    assertStringIncludes(stderr, `"${path}"`);
-    assertMatch(stderr, /^[^\n]+\n$/);
-    assertEquals([lstatSync(path).ino, lstatSync(path).size], [before.ino, before.size]);
-    sentence = stderr;
-  });
-  return sentence;
-}
 
 testProgram("unix server.ts leaves whatever is at its path", async () => {
   for (const kind of ["dead", "listening", "file"]) {

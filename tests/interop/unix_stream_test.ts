@@ -6,14 +6,8 @@
 
 import { assertEquals, assertMatch } from "@std/assert";
 import { existsSync } from "node:fs";
-import {
-  CLIENT,
-  COMPLETE_CLIENT,
-  COMPLETE_SERVER,
-  endServer,
-  SERVER,
-  withUnixProgramOn,
-} from "../course/unix_stream_program.ts";
+import { endServer, withUnixProgramOn } from "../course/unix_program.ts";
+import { CLIENT, COMPLETE_CLIENT, COMPLETE_SERVER, SERVER } from "../course/unix_stream_program.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { type Side, SIDES, testOn } from "./sides.ts";
 
