@@ -13,6 +13,7 @@ import { onUncaught } from "../host/uncaught.ts";
 import { printable, visible } from "../trace/visible.ts";
 import type { Choices, Chosen } from "./choice.ts";
 import { UsageError } from "./command_line.ts";
+import { Dialogue } from "./dialogue.ts";
 import type { Language, Text } from "./language.ts";
 import {
   parseProgramArguments,
@@ -38,6 +39,15 @@ export interface Voice {
    * @param text The line; or the same in both languages, where it is not only data.
    */
   readonly say: (text: string | Text) => void;
+  /**
+   * Asks the person for a line. Sockets and timers work while the person thinks.
+   *
+   * @param question What stands in front of the answer: `{ en: "Name: ", de: "Name: " }`.
+   * @param signal Takes the question back.
+   * @returns The line without its end, or `null` at the end of the input
+   * (Ctrl+D) and when the question was taken back.
+   */
+  readonly ask: (question: string | Text, signal?: AbortSignal) => Promise<string | null>;
   /**
    * Ends the program with one sentence on standard error and exit code 1.
    *
@@ -97,8 +107,13 @@ function read(options: ProgramOptions): ProgramArguments {
  * @returns The address to use, what was chosen, and how to speak.
  */
 export function program<const D extends ProgramDescription>(description: D): Program<D> {
+  const dialogue = new Dialogue();
+  const giveUp = (message: string): never => {
+    dialogue.breakOff();
+    return end(message, FAILURE);
+  };
   onUncaught((error) => {
-    if (error instanceof SocketError) end(error.message, FAILURE);
+    if (error instanceof SocketError) giveUp(error.message);
   });
   const { en, de, ...options }: ProgramDescription = description;
   const { settings, chosen, language, help } = read(options);
@@ -107,7 +122,11 @@ export function program<const D extends ProgramDescription>(description: D): Pro
     exit(0);
   }
   const inLanguage = (text: string | Text) => typeof text === "string" ? text : text[language];
-  const say = (text: string | Text) => printLine(visible(inLanguage(text)));
-  const fail = (text: string | Text) => end(inLanguage(text), FAILURE);
-  return { ...settings, ...chosen, language, say, fail } as Program<D>;
+  const voice: Voice = {
+    language,
+    say: (text) => dialogue.say(visible(inLanguage(text))),
+    ask: (question, signal) => dialogue.ask(printable(inLanguage(question)), signal),
+    fail: (text) => giveUp(inLanguage(text)),
+  };
+  return { ...settings, ...chosen, ...voice } as Program<D>;
 }

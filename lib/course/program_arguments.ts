@@ -10,7 +10,7 @@ import type { Language, Text } from "./language.ts";
 
 /** What a lesson program can take from its command line. */
 export interface Settings {
-  /** The host to listen on or to connect to; `--host`. */
+  /** The host to listen on or to connect to; `--host`. Empty by default where a program asks. */
   readonly host: string;
   /** The port, 0 to 65535; `--port`. */
   readonly port: number;
@@ -131,19 +131,29 @@ export function parseProgramArguments(
   return { settings, chosen, language, help: switches.has("help") };
 }
 
+/** What a setting is when the command line does not say it. */
+function defaultText(value: string | number | undefined, language: Language): string {
+  if (value === "") {
+    return { en: "else the program asks", de: "sonst fragt das Programm" }[language];
+  }
+  return `${{ en: "default", de: "sonst" }[language]} ${value}`;
+}
+
 /** What is typed for each option, and what it means. */
 function optionLines(
   { choices = {}, ...defaults }: ProgramOptions,
   language: Language,
 ): readonly (readonly [string, string])[] {
-  const byDefault = { en: "default", de: "sonst" }[language];
   const settings = optionsOf(defaults).map((name) => {
     const { value, [language]: text } = OPTION_TEXTS[name];
-    return [`--${name} ${value}`, `${text} (${byDefault} ${defaults[name]})`] as const;
+    return [`--${name} ${value}`, `${text} (${defaultText(defaults[name], language)})`] as const;
   });
   const words = Object.entries(choices).map(([name, choice]) => {
     const text = choiceUsage(choice, language);
-    return [`--${name} ${CHOICE_VALUE}`, `${text} (${byDefault} ${choice.values[0]})`] as const;
+    return [
+      `--${name} ${CHOICE_VALUE}`,
+      `${text} (${defaultText(choice.values[0], language)})`,
+    ] as const;
   });
   const lang = { en: "en or de", de: "en oder de" };
   const help = { en: "shows this text", de: "zeigt diesen Text" };

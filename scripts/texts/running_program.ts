@@ -33,6 +33,8 @@ export class RunningProgram {
   readonly #input: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
   readonly #output: ReadableStreamDefaultReader<string>;
   #unread = "";
+  /** Whether the end of a typed line is shown already: our programs end it where no terminal does. */
+  #isLineEnded = false;
   #hasEnded = false;
 
   /** Takes a child process over that prints output and errors into one pipe. */
@@ -71,6 +73,30 @@ export class RunningProgram {
     await this.#input.write(new TextEncoder().encode(`${line}\n`));
   }
 
+  /**
+   * Answers a question of the program, which stands at the end of a line.
+   *
+   * @param question The question, as it is printed.
+   * @param line What is typed behind it.
+   */
+  async answer(question: string, line: string): Promise<void> {
+    await this.question(question);
+    await this.type(line);
+    this.#isLineEnded = true;
+  }
+
+  /** Shows a question that is not answered, and all that stands above it. */
+  async question(question: string): Promise<void> {
+    while (!this.#unread.endsWith(question)) await this.#expectMore(`did not ask "${question}"`);
+    this.#terminal.print(this.#unread);
+    this.#unread = "";
+  }
+
+  /** Presses Ctrl+D where a line begins, which a terminal does not show. */
+  async endInput(): Promise<void> {
+    await this.#input.close();
+  }
+
   /** Waits for the end of the program and shows what it still prints. */
   async end(): Promise<void> {
     while (await this.#readMore("did not end"));
@@ -105,8 +131,7 @@ export class RunningProgram {
 
   async #nextLine(): Promise<string> {
     while (!this.#unread.includes("\n")) {
-      if (await this.#readMore("did not print a line")) continue;
-      throw new Error(`"${this.#command}" ended before the line: ${this.#unread}`);
+      await this.#expectMore("did not print a line");
     }
     const end = this.#unread.indexOf("\n") + 1;
     const line = this.#unread.slice(0, end);
@@ -114,10 +139,17 @@ export class RunningProgram {
     return line;
   }
 
+  /** Reads what comes next, of which there has to be something. */
+  async #expectMore(problem: string): Promise<void> {
+    if (await this.#readMore(problem)) return;
+    throw new Error(`"${this.#command}" ended before the line: ${this.#unread}`);
+  }
+
   /** Reads what comes next; returns whether there was anything. */
   async #readMore(problem: string): Promise<boolean> {
     const { value, done } = await inTime(this.#output.read(), `"${this.#command}" ${problem}`);
-    this.#unread += value ?? "";
+    this.#unread += this.#isLineEnded ? value?.replace(/^\n/, "") ?? "" : value ?? "";
+    this.#isLineEnded = false;
     return !done;
   }
 }

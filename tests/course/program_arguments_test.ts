@@ -71,3 +71,11 @@ test("programUsage() shows what can be chosen", () => {
     "  --help         zeigt diesen Text",
   ]);
 });
+
+test("programUsage() says where a program asks instead", () => {
+  const about = { en: "A program.", de: "Ein Programm." };
+  assertEquals(
+    programUsage(about, { host: "" }, "en")[2],
+    "  --host HOST   name or address of the host (else the program asks)",
+  );
+});
