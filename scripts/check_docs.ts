@@ -40,6 +40,35 @@ async function haveModuleDocs(paths: readonly string[]): Promise<boolean> {
   return without.length === 0;
 }
 
+/** A symbol in the output of `deno doc --json`, as far as it matters here. */
+interface DocSymbol {
+  readonly name: string;
+  readonly declarations: readonly {
+    readonly kind: string;
+    readonly jsDoc?: { readonly tags?: readonly { readonly kind: string }[] };
+  }[];
+}
+
+/** Whether every function and class of the library has an example; prints those without. */
+async function haveExamples(): Promise<boolean> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["doc", "--json", "mod.ts"],
+    cwd: ROOT,
+    stderr: "null",
+  }).output();
+  const doc: { readonly nodes: Readonly<Record<string, { readonly symbols: DocSymbol[] }>> } = JSON
+    .parse(new TextDecoder().decode(stdout));
+  const symbols = Object.values(doc.nodes).flatMap((file) => file.symbols);
+  const without = symbols.filter(({ declarations }) =>
+    declarations.some(({ kind, jsDoc }) => {
+      const isCallable = kind === "function" || kind === "class";
+      return isCallable && !jsDoc?.tags?.some((tag) => tag.kind === "example");
+    })
+  );
+  for (const { name } of without) print(`${name} has no example`);
+  return symbols.length > 0 && without.length === 0;
+}
+
 /** Runs `deno`; what it printed shows when it failed, else the last line is enough. */
 async function deno(...args: readonly string[]): Promise<boolean> {
   const command = Deno.execPath();
@@ -54,6 +83,7 @@ const paths = await entries();
 const { documented } = await findTestFiles(ROOT);
 const results = [
   await haveModuleDocs(paths),
+  await haveExamples(),
   await deno("doc", "--lint", ...paths),
   await deno("test", ...await stdFlags(), ...DOC_TEST_FLAGS, ...documented),
 ];

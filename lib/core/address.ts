@@ -39,7 +39,17 @@ export interface UnixAddress {
 /** Any address that an endpoint can have. */
 export type Address = InetAddress | UnixAddress;
 
-/** Whether an address is a path rather than a host and a port. */
+/**
+ * Whether an address is a path rather than a host and a port.
+ *
+ * @example Usage
+ * ```ts
+ * import { isUnixAddress } from "@steckdose/kit";
+ *
+ * console.log(isUnixAddress({ path: "/tmp/socket" })); // true
+ * console.log(isUnixAddress({ hostname: "127.0.0.1", port: 80 })); // false
+ * ```
+ */
 export function isUnixAddress(address: Address): address is UnixAddress {
   return "path" in address;
 }
@@ -47,6 +57,14 @@ export function isUnixAddress(address: Address): address is UnixAddress {
 /**
  * An address as a person writes it: `127.0.0.1:80`, `[::1]:80`, `/tmp/s`.
  * The NUL byte of an abstract name shows as `@`, as `ss` prints it.
+ *
+ * @example Usage
+ * ```ts
+ * import { formatAddress } from "@steckdose/kit";
+ *
+ * console.log(formatAddress({ hostname: "::1", port: 80 })); // [::1]:80
+ * console.log(formatAddress({ path: "/tmp/socket" })); // /tmp/socket
+ * ```
  */
 export function formatAddress(address: Address): string {
   if (isUnixAddress(address)) {

@@ -41,6 +41,18 @@ const OWN_FAULTS = new Set(["EBADF", "EINVAL"]);
  * A server: it waits for requests and has each handled by an object of its own.
  * Source: Python `socketserver.BaseServer`.
  *
+ * @example Usage
+ * ```ts
+ * import { BaseRequestHandler, BaseServer, TCPServer } from "@steckdose/kit";
+ *
+ * class Silent extends BaseRequestHandler {
+ *   override handle(): void {}
+ * }
+ * const server = await TCPServer.create({ hostname: "127.0.0.1", port: 0 }, Silent);
+ * console.log(server instanceof BaseServer); // true
+ * await server.serverClose();
+ * ```
+ *
  * @typeParam F The address family.
  * @typeParam T The type of the socket.
  */

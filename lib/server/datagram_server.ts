@@ -13,6 +13,18 @@ import type { DatagramServerOptions } from "./server_options.ts";
 /**
  * A server whose requests are datagrams: `UDPServer` and `UnixDatagramServer`.
  *
+ * @example Usage
+ * ```ts
+ * import { DatagramRequestHandler, DatagramServer, UDPServer } from "@steckdose/kit";
+ *
+ * class Silent extends DatagramRequestHandler {
+ *   override handle(): void {}
+ * }
+ * const server = await UDPServer.create({ hostname: "127.0.0.1", port: 0 }, Silent);
+ * console.log(server instanceof DatagramServer); // true
+ * await server.serverClose();
+ * ```
+ *
  * @typeParam F The address family.
  */
 export abstract class DatagramServer<F extends Family> extends BaseServer<F, typeof SOCK_DGRAM> {

@@ -18,6 +18,18 @@ import { StopServing } from "./stop_serving.ts";
  * `processRequest`, `finishRequest`, which runs the handler, then `handleError`
  * if something was thrown, `shutdownRequest` and `closeRequest`.
  *
+ * @example Usage
+ * ```ts
+ * import { BaseRequestHandler, ServerHooks, TCPServer } from "@steckdose/kit";
+ *
+ * class Silent extends BaseRequestHandler {
+ *   override handle(): void {}
+ * }
+ * const server = await TCPServer.create({ hostname: "127.0.0.1", port: 0 }, Silent);
+ * console.log(server instanceof ServerHooks); // true
+ * await server.serverClose();
+ * ```
+ *
  * @typeParam F The address family.
  * @typeParam T The type of the server's socket.
  */

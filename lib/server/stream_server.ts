@@ -14,6 +14,18 @@ import type { StreamServerOptions } from "./server_options.ts";
 /**
  * A server whose requests are connections: `TCPServer` and `UnixStreamServer`.
  *
+ * @example Usage
+ * ```ts
+ * import { BaseRequestHandler, StreamServer, TCPServer } from "@steckdose/kit";
+ *
+ * class Silent extends BaseRequestHandler {
+ *   override handle(): void {}
+ * }
+ * const server = await TCPServer.create({ hostname: "127.0.0.1", port: 0 }, Silent);
+ * console.log(server instanceof StreamServer); // true
+ * await server.serverClose();
+ * ```
+ *
  * @typeParam F The address family.
  */
 export abstract class StreamServer<F extends Family> extends BaseServer<F, typeof SOCK_STREAM> {

@@ -23,6 +23,14 @@ export type SenderOf<F extends Family, T extends SocketType> = T extends typeof 
  * The part of a socket that knows from whom a message came and says to whom it
  * goes. `Socket` adds the calls from `bind` to `close`.
  *
+ * @example Usage
+ * ```ts
+ * import { AF_INET, MessageSocket, SOCK_DGRAM, Socket } from "@steckdose/kit";
+ *
+ * const socket = new Socket(AF_INET, SOCK_DGRAM);
+ * console.log(socket instanceof MessageSocket); // true: it can recvfrom() and sendto()
+ * ```
+ *
  * @typeParam F The address family, which decides the form of the addresses.
  * @typeParam T The type, which decides whether a message has a sender.
  */

@@ -19,6 +19,14 @@ export let stateOf: (socket: SocketBase) => SocketState;
  * The part of a socket that never waits: what it is, its names, its modes and
  * its options. `Socket` adds the calls.
  *
+ * @example Usage
+ * ```ts
+ * import { Socket, SocketBase } from "@steckdose/kit";
+ *
+ * const socket = new Socket();
+ * console.log(socket instanceof SocketBase, socket.family); // true AF_INET
+ * ```
+ *
  * @typeParam F The address family, which decides the form of the addresses.
  */
 export abstract class SocketBase<F extends Family = Family> {

@@ -33,6 +33,14 @@ const CHUNK_SIZE = 65536;
  * The part of a socket that moves bytes. `Socket` adds the calls from `bind` to
  * `close`.
  *
+ * @example Usage
+ * ```ts
+ * import { Socket, TransferSocket } from "@steckdose/kit";
+ *
+ * const socket = new Socket();
+ * console.log(socket instanceof TransferSocket); // true: it can recv() and send()
+ * ```
+ *
  * @typeParam F The address family, which decides the form of the addresses.
  */
 export abstract class TransferSocket<F extends Family = Family> extends SocketBase<F> {
