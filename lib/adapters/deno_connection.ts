@@ -185,6 +185,7 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
   readonly #afterPartOfAll = (count: number): void | Promise<void> => {
     if (count < this.#rest.length) return this.#writeRest(count);
     this.#rest = NOTHING;
+    this.#isFull = false;
     this.#writeEnded();
   };
 
@@ -242,6 +243,7 @@ export class DenoConnection extends StreamWithOptions implements StreamConnectio
       while (written < this.#rest.length) {
         written += await this.#conn.write(this.#rest.subarray(written));
       }
+      this.#isFull = false;
     } catch (error) {
       throw this.#sendFailure(error, this.#isAbandoned);
     } finally {

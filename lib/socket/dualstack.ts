@@ -26,6 +26,8 @@ import { Socket } from "./socket.ts";
 export async function hasDualstackIpv6(): Promise<boolean> {
   const server = new Socket(AF_INET6, SOCK_STREAM);
   const client = new Socket(AF_INET, SOCK_STREAM);
+  // Whatever the default is: a connection that is not there at once would say no.
+  client.settimeout(null);
   try {
     await server.bind({ hostname: "::", port: 0 });
     await client.connect({ hostname: "127.0.0.1", port: server.getsockname().port });

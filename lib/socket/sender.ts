@@ -171,7 +171,9 @@ export class Sender implements ReadySource {
     this.#isFlying = true;
     try {
       const count = await this.#connection.write(copy);
-      if (this.#isOwing) await this.#connection.writeAll(copy.subarray(count));
+      if (this.#isOwing && count < copy.length) {
+        await this.#connection.writeAll(copy.subarray(count));
+      }
       return count;
     } finally {
       this.#isFlying = false;

@@ -83,6 +83,7 @@ export function sendAll(
     const checked = checkFlags(state, "send", flags);
     state.checkOpen("send");
     const { sender } = channelOf(state, "send");
+    if (view.length === 0 && state.datagram === undefined) return Promise.resolve();
     return sender.sendall(view, deadlineWith(checked, state, "send", signal));
   } catch (error) {
     return Promise.reject(error);

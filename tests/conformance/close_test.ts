@@ -1,3 +1,9 @@
+/**
+ * Cases 107 to 116: shutdown and close.
+ *
+ * @module
+ */
+
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import {
   AF_UNIX,

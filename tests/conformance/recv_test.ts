@@ -1,3 +1,9 @@
+/**
+ * Cases 72 to 92: recv and recvInto.
+ *
+ * @module
+ */
+
 import { assert, assertEquals } from "@std/assert";
 import { SHUT_RD, Socket } from "../../mod.ts";
 import { isPatternAt } from "../harness/pattern.ts";

@@ -1,3 +1,9 @@
+/**
+ * Cases 93 to 106: send and sendall.
+ *
+ * @module
+ */
+
 import { assert, assertEquals, assertLess, assertRejects } from "@std/assert";
 import { SHUT_WR, Socket } from "../../mod.ts";
 import { patternAt } from "../harness/pattern.ts";

@@ -212,3 +212,34 @@ test("recv() gives what has arrived although its time ran out in a busy program"
     assertEquals(textOf(await receiving), "here");
   });
 });
+
+test("close() ends a recv() at once, although sent bytes still wait for the peer", async () => {
+  await withPair(async ({ client, con }) => {
+    client.setblocking(false);
+    let sent = 0;
+    let failure = "no failure";
+    while (failure === "no failure") {
+      failure = await failureOf(async () => sent += await client.send(new Uint8Array(65536)));
+    }
+    client.setblocking(true);
+    const receiving = failureOf(() => client.recv(1));
+    const before = performance.now();
+    const closing = client.close();
+    assertEquals(await receiving, "ClosedError EBADF");
+    assert(performance.now() - before < 1000);
+    let received = 0;
+    for await (const chunk of con.chunks()) received += chunk.length;
+    await closing;
+    assertEquals(received, sent);
+  });
+});
+
+test("sendall() of nothing needs no room", async () => {
+  await withPair(async ({ client }) => {
+    const stuck = failureOf(() => client.sendall(new Uint8Array(64 * 1024 * 1024)));
+    client.settimeout(0.5);
+    await client.sendall(new Uint8Array(0));
+    await client.close();
+    assertEquals(await stuck, "ClosedError EBADF");
+  });
+});
