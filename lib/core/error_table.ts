@@ -93,6 +93,8 @@ const INET_HINTS: Readonly<Record<string, string>> = {
   "bind EADDRNOTAVAIL": '"ip address" lists the addresses that it has',
   "connect ECONNREFUSED": "nobody listens there; start the server first, or check host and port",
   "getaddrinfo EAI_NONAME": "check the spelling of the name",
+  "recv ECONNREFUSED": "nobody receives there; start the server first, or check host and port",
+  "send ECONNREFUSED": "nobody receives there; start the server first, or check host and port",
   "sendto EACCES": "set SO_BROADCAST to send to everybody on a network",
   "sendto EINVAL": "nobody can be at port 0",
 };
