@@ -7,17 +7,14 @@
 
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
-import process from "node:process";
 import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime, type Program, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
+import { endProgram } from "./end_program.ts";
 import { readyPort } from "./lesson_program.ts";
 
 /** The server that has to survive. */
 export const COMPLETE_SERVER = "lessons/03_first_server/server_complete.ts";
-
-/** The longest time from the signal to the end, in milliseconds. */
-const END_LIMIT = 1000;
 
 /** What a visitor got. */
 export interface Got {
@@ -63,14 +60,8 @@ export function visit(name: string, { port }: RunningServer): Promise<unknown> {
 }
 
 /** Asks the server to end, and expects that it does so soon and without a complaint. */
-export async function end({ child }: RunningServer, signal: NodeJS.Signals): Promise<string> {
-  const start = performance.now();
-  // After child.kill() Deno reports the signal, also of a child that ended in peace.
-  process.kill(child.pid, signal);
-  const { stdout, ...rest } = await child.exit;
-  const isSoon = performance.now() - start < END_LIMIT;
-  assertEquals({ ...rest, isSoon }, { code: 0, signal: null, stderr: "", isSoon: true });
-  return stdout;
+export function end({ child }: RunningServer, signal: NodeJS.Signals): Promise<string> {
+  return endProgram(child, signal);
 }
 
 /** The command line of the server; with few descriptors when a number is given. */

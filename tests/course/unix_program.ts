@@ -7,15 +7,12 @@
 import { assertEquals } from "@std/assert";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import process from "node:process";
 import type { Lesson, LessonProgram } from "../../lib/course/lesson.ts";
 import { lessons } from "../../lessons/mod.ts";
 import { type Child, type ChildExit, withChild } from "../harness/child.ts";
 import { currentRuntime, type Program, programOn, type Runtime } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
-
-/** The longest time from the signal to the end, in milliseconds. */
-const END_LIMIT = 1000;
+import { endProgram } from "./end_program.ts";
 
 /** A program that is started at a path. */
 export interface UnixProgram {
@@ -99,12 +96,7 @@ export async function endServer(
   path: string,
   signal: NodeJS.Signals = "SIGTERM",
 ): Promise<readonly string[]> {
-  const start = performance.now();
-  // After child.kill() Deno reports the signal, also of a child that ended in peace.
-  process.kill(child.pid, signal);
-  const { stdout, ...rest } = await child.exit;
-  const isSoon = performance.now() - start < END_LIMIT;
-  assertEquals({ ...rest, isSoon }, { code: 0, signal: null, stderr: "", isSoon: true });
+  const stdout = await endProgram(child, signal);
   assertEquals(existsSync(path), false);
   const lines = stdout.split("\n");
   assertEquals(lines.slice(-2), ["Closed.", ""]);
