@@ -7,7 +7,8 @@
 import type { Lesson } from "../lib/course/lesson.ts";
 import { lesson as firstServer } from "./03_first_server/lesson.ts";
 import { lesson as firstClient } from "./04_first_client/lesson.ts";
+import { lesson as udp } from "./05_udp/lesson.ts";
 import { lesson as unixStream } from "./06_unix_stream/lesson.ts";
 
 /** All lessons, by number. */
-export const lessons: readonly Lesson[] = [firstServer, firstClient, unixStream];
+export const lessons: readonly Lesson[] = [firstServer, firstClient, udp, unixStream];

@@ -22,13 +22,21 @@ export function testProgram(name: string, body: () => Promise<void>): void {
   else skip(name, "Node runs the bundled programs of deno task test only");
 }
 
-/** Runs a lesson program. */
+/**
+ * Runs a lesson program.
+ *
+ * @param path Its source, from the root.
+ * @param args What it is given.
+ * @param body What is done with it.
+ * @param flags What Deno is given, where it is not what most programs get.
+ */
 export function withProgram<T>(
   path: string,
   args: readonly string[],
   body: (child: Child) => Promise<T>,
+  flags: readonly string[] = DENO_FLAGS,
 ): Promise<T> {
-  const program = programOn(currentRuntime(), path, args, DENO_FLAGS);
+  const program = programOn(currentRuntime(), path, args, flags);
   if (program === null) throw new Error(`Cannot run "${path}": this runtime has no bundle of it`);
   // The language of the machine must not decide about a test.
   const env = { LC_ALL: "C.UTF-8", NO_COLOR: "1" };
@@ -38,7 +46,7 @@ export function withProgram<T>(
 
 /** The port in the line that a server prints when it is ready. */
 export async function readyPort(child: Child): Promise<number> {
-  const [, port] = /:(\d+)\/$/.exec(await child.readLine()) ?? [];
+  const [, port] = /:(\d+)\/?$/.exec(await child.readLine()) ?? [];
   if (port === undefined) throw new Error("The server did not say its port");
   return Number(port);
 }
