@@ -47,8 +47,8 @@ export interface Command {
   readonly parameters: Text;
   /** What it does, in a few words. */
   readonly summary: Text;
-  /** What else there is to say about it, in lines of at most 78 columns. */
-  readonly details?: Readonly<Record<Language, readonly string[]>>;
+  /** What else there is to say about it. */
+  readonly details?: Text;
   /** Its options; `--lang` and `--help` every command has. */
   readonly options: readonly CommandOption[];
   /** How many positionals it needs and may have. */

@@ -9,6 +9,7 @@ import { filePath, relativePath } from "../host/file_path.ts";
 import { typedTask } from "../host/typed_command.ts";
 import { workingDirectory } from "../host/working_directory.ts";
 import type { Command, CommandOption } from "./command.ts";
+import { wrappedText } from "./markdown_inline.ts";
 
 /** Options of every command. */
 const COMMON_OPTIONS: readonly CommandOption[] = [
@@ -32,6 +33,9 @@ const ALSO: Text = {
   en: "Each takes --help, which explains it, and --lang en|de.",
   de: "Jeder nimmt --help, das ihn erklärt, und --lang en|de.",
 };
+
+/** Lines of a usage are no longer than that. */
+const USAGE_WIDTH = 80;
 
 /** Between the names and what they mean. */
 const GAP = 3;
@@ -87,7 +91,7 @@ export function commandLines(command: Command, language: Language): readonly str
     const left = value === null ? `--${name}` : `--${name} ${value[language]}`;
     return [left, about[language]] as const;
   });
-  const more = details?.[language] ?? [];
+  const more = details === undefined ? [] : wrappedText(details[language], USAGE_WIDTH);
   return [
     `  ${typedSteckdose([name])} ${parameters[language]}`.trimEnd(),
     "",

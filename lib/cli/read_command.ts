@@ -6,13 +6,11 @@
 
 import { lessons } from "../../lessons/mod.ts";
 import { textPath } from "../course/lesson.ts";
-import { environmentVariable } from "../host/environment.ts";
-import { printErrorLine, printLine } from "../host/output.ts";
+import { printLine } from "../host/output.ts";
 import { readFile } from "../host/read_file.ts";
-import { runProgram } from "../host/run_program.ts";
-import { terminal } from "../host/terminal.ts";
-import { type Command, FAILURE, SUCCESS } from "./command.ts";
+import { type Command, SUCCESS } from "./command.ts";
 import { findLesson } from "./find_target.ts";
+import { showPages } from "./pager.ts";
 import { renderMarkdown } from "./render_markdown.ts";
 import { showOptions } from "./show_lesson.ts";
 
@@ -24,6 +22,14 @@ export const readCommand: Command = {
   name: "read",
   parameters: { en: "<lesson>", de: "<Lektion>" },
   summary: { en: "the text of a lesson", de: "der Text einer Lektion" },
+  details: {
+    en: "In a terminal the text is shown page by page, by the program that the variable PAGER " +
+      "names, or else by less: Space turns the page, / searches, q ends. The answers to the " +
+      "questions are at the end.",
+    de: "In einem Terminal erscheint der Text seitenweise, mit dem Programm, das die Variable " +
+      "PAGER nennt, sonst mit less: Leertaste blättert, / sucht, q beendet. Die Antworten " +
+      "auf die Fragen stehen am Ende.",
+  },
   options: [],
   positionals: [1, 1],
   async run({ positionals: [name = ""], language }) {
@@ -31,25 +37,12 @@ export const readCommand: Command = {
     const path = textPath(lesson, language);
     const text = readFile(path);
     if (text === null) {
-      printErrorLine(`Cannot read "${path}": there is no such file`);
-      return FAILURE;
+      const missing = { en: "there is no such file", de: "diese Datei gibt es nicht" };
+      throw new Error(`"${path}": ${missing[language]}`);
     }
     const { colour, width } = showOptions(language);
     const lines = renderMarkdown(text, { width: Math.min(width, WIDEST), colour });
-    return await show(lines);
+    if (!await showPages(lines)) lines.forEach(printLine);
+    return SUCCESS;
   },
 };
-
-/** Where somebody looks, a pager shows the lines; elsewhere they are simply printed. */
-async function show(lines: readonly string[]): Promise<number> {
-  if (terminal().columns !== null) {
-    try {
-      const [pager = "less", ...args] = (environmentVariable("PAGER") ?? "less -R").split(" ");
-      return await runProgram(pager, args, { input: `${lines.join("\n")}\n` });
-    } catch {
-      // There is no such pager: all of it at once is better than nothing.
-    }
-  }
-  lines.forEach(printLine);
-  return SUCCESS;
-}

@@ -4,7 +4,11 @@
  * @module
  */
 
-import { columnsOf, painted, type Piece, type Style } from "../trace/styled_text.ts";
+import { lineColumns, painted, type Piece, type Style } from "../trace/styled_text.ts";
+import { answersLast } from "./markdown_answers.ts";
+import { type Block, parseBlocks } from "./markdown_blocks.ts";
+import { inlinePieces, wrapPieces } from "./markdown_inline.ts";
+import { tableLines } from "./markdown_table.ts";
 
 /** How it is shown. */
 export interface RenderOptions {
@@ -14,146 +18,89 @@ export interface RenderOptions {
   readonly colour: boolean;
 }
 
-const FENCE_REGEXP = /^(`{3,})/;
-const HEADING_REGEXP = /^(#{1,6}) (.*)$/;
-const ITEM_REGEXP = /^(\s*)([-*]|\d+\.) (.*)$/;
-const QUOTE_REGEXP = /^> ?/;
-const COMMENT_REGEXP = /^<!--.*-->$/;
-const TABLE_REGEXP = /^\|/;
+type Line = readonly Piece[];
 
-/** Code, strong, emphasis, links. */
-const INLINE_REGEXP =
-  /`([^`]+)`|\*\*([^*]+)\*\*|_([^_\s][^_]*)_|\[([^\]]+)\]\(([^)]+)\)|<(http[^>]+)>/g;
+const CODE_INDENT = 4;
 
-const CODE_INDENT = "    ";
+/** What is typed at a prompt. */
+const PROMPT_REGEXP = /^(\$|>>>) /;
 
-/** Turns a text into lines. */
+/** What underlines headings, by their level. */
+const RULES: readonly string[] = ["═", "─"];
+
+function blanks(count: number): Piece {
+  return { text: " ".repeat(count), style: "plain" };
+}
+
+/** Turns blocks into lines. */
 class Renderer {
-  readonly lines: string[] = [];
-  readonly #options: RenderOptions;
-  #paragraph: string[] = [];
-  #indent = "";
-  #hanging = "";
+  readonly #colour: boolean;
 
-  constructor(options: RenderOptions) {
-    this.#options = options;
+  constructor(colour: boolean) {
+    this.#colour = colour;
   }
 
-  render(text: string): void {
-    let fence: string | null = null;
-    for (const line of text.split("\n")) {
-      if (fence !== null) {
-        if (line.startsWith(fence)) fence = null;
-        else this.#code(line);
-        continue;
-      }
-      fence = FENCE_REGEXP.exec(line)?.[1] ?? null;
-      if (fence === null) this.#line(line);
-      else this.#flush();
+  /** The lines of blocks, with an empty one between two of them. */
+  lines(blocks: readonly Block[], width: number): readonly Line[] {
+    return blocks.flatMap((block, index) => {
+      const before = blocks[index - 1];
+      const isNext = before?.kind === "item" && before.isTight && block.kind === "item";
+      const gap: Line[] = index === 0 || isNext ? [] : [[]];
+      return [...gap, ...this.#block(block, width)];
+    });
+  }
+
+  #block(block: Block, width: number): readonly Line[] {
+    switch (block.kind) {
+      case "heading":
+        return this.#heading(block.text, block.level, width);
+      case "paragraph":
+        return wrapPieces(this.#inline(block.text), width);
+      case "code":
+        return block.lines.map((line) => codeLine(line, block.language));
+      case "table":
+        return tableLines(block.rows, { width, marked: !this.#colour });
+      case "quote":
+        return this.#hanging("│ ", block.blocks, width, "rail");
+      case "item":
+        return this.#item(`${block.mark} `, block.blocks, width);
+      case "details":
+        return this.#item(`${block.summary}: `, block.blocks, width);
     }
-    this.#flush();
   }
 
-  #line(line: string): void {
-    if (COMMENT_REGEXP.test(line)) return;
-    const heading = HEADING_REGEXP.exec(line);
-    if (heading !== null) return this.#heading(heading[2] ?? "");
-    if (line.trim() === "") {
-      this.#flush();
-      return this.#blank();
-    }
-    if (TABLE_REGEXP.test(line)) return this.#verbatim(line);
-    const item = ITEM_REGEXP.exec(line);
-    if (item !== null) return this.#item(item);
-    this.#paragraph.push(line.replace(QUOTE_REGEXP, "").trim());
+  #heading(text: string, level: number, width: number): readonly Line[] {
+    const lines = wrapPieces(this.#inline(text, "heading"), width);
+    const rule = RULES[level - 1];
+    if (rule === undefined) return lines;
+    const columns = Math.max(...lines.map(lineColumns));
+    return [...lines, [{ text: rule.repeat(columns), style: "rail" }]];
   }
 
-  #heading(text: string): void {
-    this.#flush();
-    const plain = inline(text).map(({ text }) => text).join("");
-    this.lines.push(this.#painted([{ text: plain, style: "heading" }]));
+  /** Blocks behind a mark, which stands before the first line only. */
+  #item(mark: string, blocks: readonly Block[], width: number): readonly Line[] {
+    const inner = this.lines(blocks, width - mark.length);
+    return inner.map((line, index) => {
+      if (line.length === 0) return line;
+      return [index === 0 ? { text: mark, style: "plain" } : blanks(mark.length), ...line];
+    });
   }
 
-  #item([, space = "", mark = "", text = ""]: readonly string[]): void {
-    this.#flush();
-    this.#indent = `${space}${mark} `;
-    this.#hanging = " ".repeat(this.#indent.length);
-    this.#paragraph.push(text);
+  /** Blocks with a mark before every line. */
+  #hanging(mark: string, blocks: readonly Block[], width: number, style: Style): readonly Line[] {
+    return this.lines(blocks, width - mark.length).map((line) => [{ text: mark, style }, ...line]);
   }
 
-  #code(line: string): void {
-    this.lines.push(this.#painted([{ text: `${CODE_INDENT}${line}`, style: "command" }]));
-  }
-
-  #verbatim(line: string): void {
-    this.#flush();
-    this.lines.push(this.#painted(inline(line)));
-  }
-
-  /** One empty line between two blocks, never two. */
-  #blank(): void {
-    if (this.lines.length > 0 && this.lines.at(-1) !== "") this.lines.push("");
-  }
-
-  #flush(): void {
-    const text = this.#paragraph.join(" ");
-    const [first, hanging] = [this.#indent, this.#hanging];
-    this.#paragraph = [];
-    this.#indent = "";
-    this.#hanging = "";
-    if (text !== "") this.lines.push(...this.#wrapped(inline(text), first, hanging));
-  }
-
-  /** Breaks pieces into lines at their blanks. */
-  #wrapped(pieces: readonly Piece[], first: string, hanging: string): string[] {
-    const lines: string[] = [];
-    let line: Piece[] = [{ text: first, style: "plain" }];
-    let columns = columnsOf(first);
-    let isStart = true;
-    for (const word of pieces.flatMap(wordsOf)) {
-      const isBlank = word.text === " ";
-      if (!isBlank && !isStart && columns + columnsOf(word.text) > this.#options.width) {
-        lines.push(this.#painted(line));
-        line = [{ text: hanging, style: "plain" }];
-        columns = columnsOf(hanging);
-        isStart = true;
-      }
-      if (isBlank && isStart) continue;
-      line.push(word);
-      columns += columnsOf(word.text);
-      isStart = false;
-    }
-    return [...lines, this.#painted(line)];
-  }
-
-  #painted(line: readonly Piece[]): string {
-    return painted(line, this.#options.colour);
+  #inline(text: string, style: Style = "plain"): readonly Piece[] {
+    return inlinePieces(text, !this.#colour, style);
   }
 }
 
-/** The words and blanks of a piece, each with its style. */
-function wordsOf({ text, style }: Piece): readonly Piece[] {
-  return text.split(/( )/).filter((word) => word !== "").map((word) => ({ text: word, style }));
-}
-
-/** The pieces of a line, without their marks. */
-function inline(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let end = 0;
-  for (const match of text.matchAll(INLINE_REGEXP)) {
-    pieces.push({ text: text.slice(end, match.index), style: "plain" }, pieceOf(match));
-    end = match.index + match[0].length;
-  }
-  return [...pieces, { text: text.slice(end), style: "plain" }];
-}
-
-function pieceOf([, code, strong, soft, label, target = "", link]: readonly string[]): Piece {
-  const styled = (text: string, style: Style): Piece => ({ text, style });
-  if (code !== undefined) return styled(code, "bytes");
-  if (strong !== undefined) return styled(strong, "heading");
-  if (soft !== undefined) return styled(soft, "plain");
-  if (label === undefined) return styled(link ?? "", "command");
-  return styled(/^http/.test(target) ? `${label} (${target})` : label, "plain");
+/** A line of code; of what a terminal showed, only what was typed stands out. */
+function codeLine(line: string, language: string): Line {
+  const isOutput = language === "console" || language === "text" || language === "";
+  const style: Style = isOutput && !PROMPT_REGEXP.test(line) ? "plain" : "command";
+  return line === "" ? [] : [blanks(CODE_INDENT), { text: line, style }];
 }
 
 /**
@@ -163,8 +110,10 @@ function pieceOf([, code, strong, soft, label, target = "", link]: readonly stri
  * @param options Width and colours.
  * @returns The lines, without line ends.
  */
-export function renderMarkdown(text: string, options: RenderOptions): readonly string[] {
-  const renderer = new Renderer(options);
-  renderer.render(text);
-  return renderer.lines;
+export function renderMarkdown(
+  text: string,
+  { width, colour }: RenderOptions,
+): readonly string[] {
+  const blocks = answersLast(parseBlocks(text.split("\n")));
+  return new Renderer(colour).lines(blocks, width).map((line) => painted(line, colour));
 }

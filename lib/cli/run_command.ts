@@ -30,16 +30,12 @@ export const runCommand: Command = {
   },
   summary: { en: "runs a program of a lesson", de: "führt ein Programm einer Lektion aus" },
   details: {
-    en: [
-      "A lesson stands for its first program. What stands behind -- is for the program:",
-      "-- --port 0, or -- --help. The exit code is the program's own, and 128 more than",
-      "the number of the signal that has ended it.",
-    ],
-    de: [
-      "Eine Lektion steht für ihr erstes Programm. Was hinter -- steht, bekommt das",
-      "Programm: -- --port 0 oder -- --help. Der Exit-Code ist der des Programms; hat es",
+    en: "A lesson stands for its first program. What stands behind -- is for the program: -- " +
+      "--port 0, or -- --help. The exit code is the program's own, and 128 more than the " +
+      "number of the signal that has ended it.",
+    de: "Eine Lektion steht für ihr erstes Programm. Was hinter -- steht, bekommt das " +
+      "Programm: -- --port 0 oder -- --help. Der Exit-Code ist der des Programms; hat es " +
       "ein Signal beendet, dann dessen Nummer und 128.",
-    ],
   },
   options: [RUNTIME_OPTION, TRACE_OPTION],
   positionals: [1, 1],

@@ -12,8 +12,6 @@ import { currentRuntime } from "../host/runtime_command.ts";
 import type { CommandOption } from "./command.ts";
 import { requireRunner } from "./tool.ts";
 
-const NAMES = RUNNERS.join("|");
-
 const NO_RUNNER: Text = {
   en: `there are ${RUNNERS.join(", ")}`,
   de: `es gibt ${RUNNERS.join(", ")}`,
@@ -22,10 +20,10 @@ const NO_RUNNER: Text = {
 /** What runs a program, or both. */
 export const RUNTIME_OPTION: CommandOption = {
   name: "runtime",
-  value: { en: NAMES, de: NAMES },
+  value: { en: "NAME", de: "NAME" },
   about: {
-    en: "what runs it; else what runs this command",
-    de: "womit es läuft; sonst womit dieser Befehl läuft",
+    en: "deno, bun, node or python; else what runs this command",
+    de: "deno, bun, node oder python; sonst womit dieser Befehl läuft",
   },
 };
 

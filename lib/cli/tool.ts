@@ -23,6 +23,8 @@ export interface Tool {
   readonly site: string | null;
   /** What it is for. */
   readonly use: Text;
+  /** The least version that will do, where that matters. */
+  readonly least?: number;
 }
 
 /** What runs programs. */
@@ -30,6 +32,7 @@ export const RUNTIMES: Readonly<Record<RunnerName, Tool>> = {
   deno: {
     name: "deno",
     args: ["--version"],
+    least: 2,
     debian: null,
     brew: "deno",
     site: "https://deno.com",
@@ -38,6 +41,7 @@ export const RUNTIMES: Readonly<Record<RunnerName, Tool>> = {
   bun: {
     name: "bun",
     args: ["--version"],
+    least: 1,
     debian: null,
     brew: "oven-sh/bun/bun",
     site: "https://bun.com",
@@ -46,6 +50,7 @@ export const RUNTIMES: Readonly<Record<RunnerName, Tool>> = {
   node: {
     name: "node",
     args: ["--version"],
+    least: 20,
     debian: "nodejs",
     brew: "node",
     site: "https://nodejs.org",
@@ -54,6 +59,7 @@ export const RUNTIMES: Readonly<Record<RunnerName, Tool>> = {
   python: {
     name: "python3",
     args: ["--version"],
+    least: 3,
     debian: "python3",
     brew: "python",
     site: null,

@@ -41,19 +41,15 @@ export const watchCommand: Command = {
     de: "führt Server und Clients aus und zeichnet live, was geschieht",
   },
   details: {
-    en: [
-      "Takes the conversation of a lesson, or one with a program of it (watch",
-      "http-server-complete), or any two programs that fit (watch http-server http-client).",
-      "A server that goes on for ever is interrupted when its clients have ended.",
-      "Of Python only the wire is seen: a proxy passes the bytes on and records them.",
-    ],
-    de: [
-      "Nimmt das Gespräch einer Lektion, oder eines mit einem Programm von ihr (watch",
-      "http-server-complete), oder zwei Programme, die passen (watch http-server http-client).",
-      "Ein Server, der ewig läuft, wird unterbrochen, wenn seine Clients fertig sind.",
-      "Von Python sieht man nur die Leitung: ein Proxy reicht die Bytes weiter und",
-      "zeichnet sie auf.",
-    ],
+    en: "Takes the conversation of a lesson, or one with a program of it (watch " +
+      "http-server-complete), or any two programs that fit (watch http-server http-client). " +
+      "A server that goes on for ever is interrupted when its clients have ended. Of Python " +
+      "only the wire is seen: a proxy passes the bytes on and records them.",
+    de: "Nimmt das Gespräch einer Lektion, oder eines mit einem Programm von ihr (watch " +
+      "http-server-complete), oder zwei Programme, die passen (watch http-server " +
+      "http-client). Ein Server, der ewig läuft, wird unterbrochen, wenn seine Clients " +
+      "fertig sind. Von Python sieht man nur die Leitung: ein Proxy reicht die Bytes weiter " +
+      "und zeichnet sie auf.",
   },
   options: [
     RUNTIME_OPTION,

@@ -22,6 +22,16 @@ export function filePath(relative: string, module: string): string {
 }
 
 /**
+ * What a program is called where it lies: `.ts` in the source, `.js` in the npm package.
+ *
+ * @param file Its name in the source.
+ * @returns Its name here.
+ */
+export function builtFile(file: string): string {
+  return import.meta.url.endsWith(".js") ? file.replace(/\.ts$/, ".js") : file;
+}
+
+/**
  * How a file is named in the shortest way for somebody who stands in a directory.
  *
  * @param path The absolute path of the file.

@@ -179,8 +179,8 @@ export class LadderWriter {
     for (let index = 0; index < Math.max(text.length, wire.length, 1); index++) {
       const other = otherSide(side);
       const cells = {
-        [side]: [...this.#bars(side), ...(text[index] ?? [])],
-        [other]: this.#bars(other),
+        [side]: [...this.#bars(side, text[index] === undefined), ...(text[index] ?? [])],
+        [other]: this.#bars(other, true),
       };
       const { time: timeWidth, client: clientWidth, wire: wireWidth } = this.#layout;
       const clock = index === 0 ? time.padStart(timeWidth - 1) : "";
@@ -194,13 +194,16 @@ export class LadderWriter {
     }
   }
 
-  /** A bar for each call that waits; the first one says for how long. */
-  #bars(side: Side): readonly Piece[] {
+  /** A bar for each call that waits; on a line without other text it says for how long. */
+  #bars(side: Side, hasRoom: boolean): readonly Piece[] {
+    let isSaid = !hasRoom;
     return [...this.#waiting[side].values()].map((bar) => {
-      const { label, text } = bar;
+      const line = `${bar.label}┆`.padEnd(2);
+      if (isSaid || bar.text === "") return { text: line, style: "wait" };
+      const { text } = bar;
       bar.text = "";
-      const line = `${label}┆`.padEnd(2);
-      return { text: text === "" ? line : `${line}${text}`, style: "wait" };
+      isSaid = true;
+      return { text: `${line}${text} `, style: "wait" };
     });
   }
 }
