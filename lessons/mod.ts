@@ -9,6 +9,13 @@ import { lesson as firstServer } from "./03_first_server/lesson.ts";
 import { lesson as firstClient } from "./04_first_client/lesson.ts";
 import { lesson as udp } from "./05_udp/lesson.ts";
 import { lesson as unixStream } from "./06_unix_stream/lesson.ts";
+import { lesson as multiplexing } from "./08_multiplexing/lesson.ts";
 
 /** All lessons, by number. */
-export const lessons: readonly Lesson[] = [firstServer, firstClient, udp, unixStream];
+export const lessons: readonly Lesson[] = [
+  firstServer,
+  firstClient,
+  udp,
+  unixStream,
+  multiplexing,
+];
