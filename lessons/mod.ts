@@ -10,6 +10,7 @@ import { lesson as firstClient } from "./04_first_client/lesson.ts";
 import { lesson as udp } from "./05_udp/lesson.ts";
 import { lesson as unixStream } from "./06_unix_stream/lesson.ts";
 import { lesson as multiplexing } from "./08_multiplexing/lesson.ts";
+import { lesson as chat } from "./09_chat/lesson.ts";
 
 /** All lessons, by number. */
 export const lessons: readonly Lesson[] = [
@@ -18,4 +19,5 @@ export const lessons: readonly Lesson[] = [
   udp,
   unixStream,
   multiplexing,
+  chat,
 ];

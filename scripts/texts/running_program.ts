@@ -35,6 +35,7 @@ export class RunningProgram {
   #unread = "";
   /** Whether the end of a typed line is shown already: our programs end it where no terminal does. */
   #isLineEnded = false;
+  #isAsking = false;
   #hasEnded = false;
 
   /** Takes a child process over that prints output and errors into one pipe. */
@@ -83,6 +84,7 @@ export class RunningProgram {
     await this.question(question);
     await this.type(line);
     this.#isLineEnded = true;
+    this.#isAsking = false;
   }
 
   /** Shows a question that is not answered, and all that stands above it. */
@@ -90,6 +92,7 @@ export class RunningProgram {
     while (!this.#unread.endsWith(question)) await this.#expectMore(`did not ask "${question}"`);
     this.#terminal.print(this.#unread);
     this.#unread = "";
+    this.#isAsking = true;
   }
 
   /** Presses Ctrl+D where a line begins, which a terminal does not show. */
@@ -110,6 +113,7 @@ export class RunningProgram {
   /** Presses Ctrl+C and waits for the end. */
   async interrupt(): Promise<void> {
     this.#terminal.print(INTERRUPT);
+    this.#isLineEnded ||= this.#isAsking;
     this.#child.kill("SIGINT");
     await this.end();
   }
