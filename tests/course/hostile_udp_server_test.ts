@@ -16,7 +16,7 @@ import {
 } from "./udp_stage.ts";
 
 /** Sends a good message, again if it gets lost, until it is confirmed. */
-async function isConfirmed(sender: UdpSocket, { address }: RunningUdpServer): Promise<void> {
+async function untilConfirmed(sender: UdpSocket, { address }: RunningUdpServer): Promise<void> {
   for (;;) {
     await sender.sendto(bytesOf("good"), address);
     try {
@@ -34,7 +34,7 @@ async function isConfirmed(sender: UdpSocket, { address }: RunningUdpServer): Pr
 function survives(body: (server: RunningUdpServer) => Promise<void>): Promise<readonly string[]> {
   return withUdpServer(UDP_COMPLETE_SERVER, async (server) => {
     await body(server);
-    await withSocket((sender) => isConfirmed(sender, server));
+    await withSocket((sender) => untilConfirmed(sender, server));
     const lines = (await endProgram(server.child, "SIGTERM")).split("\n");
     assertEquals(lines.slice(-2), ["Closed.", ""]);
     return lines.slice(1, -2);
