@@ -34,10 +34,6 @@ def confirmed(path, name, data=b"Hallo Welt!"):
         assert sock.recvfrom(100) == (b"", path)
 
 
-def good(path):
-    confirmed(path, "")
-
-
 def named(path):
     confirmed(path, path + "_client")
 
@@ -69,6 +65,21 @@ def controls(path):
 def strange_name(path):
     """The name of a sender is its own choice, too."""
     confirmed(path, path + "\n\x1b[2J")
+
+
+def all_kinds(path):
+    """One after the other: the queue keeps their order."""
+    for kind in (
+        named,
+        empty,
+        longest,
+        one_more,
+        huge,
+        bytes_that_are_no_text,
+        controls,
+        strange_name,
+    ):
+        kind(path)
 
 
 def name_that_is_no_text(path):
