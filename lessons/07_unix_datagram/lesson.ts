@@ -80,7 +80,8 @@ export const lesson: Lesson = {
   ],
   pair: { server: "unix-dgram-server", client: "unix-dgram-client" },
   firstChange: {
-    en: "Bind the socket in client.ts to a path of its own, and watch again.",
-    de: "Binde den Socket in client.ts an einen eigenen Pfad und sieh noch einmal zu.",
+    en: "Write recvfrom(5) instead of recvfrom(1024) in server.ts: the rest is lost. Watch again.",
+    de:
+      "Schreib in server.ts recvfrom(5) statt recvfrom(1024): Der Rest ist weg. Sieh noch einmal zu.",
   },
 };
