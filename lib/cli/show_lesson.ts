@@ -75,8 +75,8 @@ function fileOf({ path }: PlacedProgram): string {
 }
 
 function commandOf(program: PlacedProgram): string {
-  const { given = [], permissions } = program;
-  return typedCommand({ program: fileOf(program), args: given, permissions });
+  const { permissions } = program;
+  return typedCommand({ program: fileOf(program), args: [], permissions });
 }
 
 /** What the person can do next; each command works as it is printed. */

@@ -5,7 +5,6 @@
  */
 
 import { builtin } from "./builtin.ts";
-import { signalChild } from "./signal_child.ts";
 import { hasTerminal } from "./terminal.ts";
 
 /** How a program is run. */
@@ -68,7 +67,7 @@ export function runProgram(
   child.stdin?.end(input);
   const pass = (signal: Passed) => {
     // A terminal has sent Ctrl+C to both; twice would mean "at once".
-    if (signal === "SIGTERM" || !hasTerminal()) signalChild(child, signal);
+    if (signal === "SIGTERM" || !hasTerminal()) child.kill(signal);
   };
   for (const signal of PASSED) process.on(signal, pass);
   const { signals } = builtin("node:os").constants;

@@ -6,7 +6,6 @@
 
 import type { ChildProcess } from "node:child_process";
 import { builtin } from "./builtin.ts";
-import { signalChild } from "./signal_child.ts";
 
 /** How a program is started. */
 export interface ProcessOptions {
@@ -124,7 +123,7 @@ export class RunningProcess {
 
   /** Asks the program to end, as Ctrl+C does. */
   interrupt(): void {
-    signalChild(this.#child, "SIGINT");
+    this.#child.kill("SIGINT");
   }
 
   /** Keeps what it prints, and each line with its time. */
@@ -143,7 +142,7 @@ export class RunningProcess {
   /** Ends the program at once if it still runs, and waits until it has ended. */
   async stop(): Promise<void> {
     if (!this.#closed) {
-      signalChild(this.#child, "SIGKILL");
+      this.#child.kill("SIGKILL");
       // Programs that it has started itself may hold the pipes for longer.
       this.#child.stdin?.destroy();
       this.#child.stdout?.destroy();

@@ -18,11 +18,6 @@ export interface Cause {
   readonly effect: TracedCall;
 }
 
-/** Whether a `select` ended because somebody was ready, and not because its time was over. */
-function hasFound({ result }: TracedCall): boolean {
-  return /\d/.test(result ?? "");
-}
-
 /**
  * What let `select` end: what comes behind it takes what was there, and what
  * caused that was the cause of both.
@@ -34,7 +29,7 @@ function selectCauses(calls: readonly TracedCall[], causes: readonly Cause[]): r
   for (const call of calls) {
     const cause = causeOf.get(call);
     if (call.name === "select") {
-      select = hasFound(call) ? call : null;
+      select = call;
     } else if (cause !== undefined && select?.program === call.program) {
       found.push({ cause, effect: select });
       // The others may have come after it, while the first one was served.
