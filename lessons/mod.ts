@@ -9,7 +9,17 @@ import { lesson as firstServer } from "./03_first_server/lesson.ts";
 import { lesson as firstClient } from "./04_first_client/lesson.ts";
 import { lesson as udp } from "./05_udp/lesson.ts";
 import { lesson as unixStream } from "./06_unix_stream/lesson.ts";
-import { lesson as greeting } from "./12_greeting/lesson.ts";
+import { lesson as unixDatagram } from "./07_unix_datagram/lesson.ts";
+import { lesson as multiplexing } from "./08_multiplexing/lesson.ts";
+import { lesson as chat } from "./09_chat/lesson.ts";
 
 /** All lessons, by number. */
-export const lessons: readonly Lesson[] = [firstServer, firstClient, udp, unixStream, greeting];
+export const lessons: readonly Lesson[] = [
+  firstServer,
+  firstClient,
+  udp,
+  unixStream,
+  unixDatagram,
+  multiplexing,
+  chat,
+];

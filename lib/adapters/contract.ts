@@ -258,6 +258,14 @@ export interface DatagramEndpoint extends NativeOptions {
    */
   send(bytes: Uint8Array, to: Address | null): Promise<void>;
   /**
+   * Takes a pending send back: nobody gets the datagram, and the promise stays
+   * pending. Left out where the runtime cannot.
+   *
+   * @param bytes The very array that was sent.
+   * @returns `false` when its send is not pending.
+   */
+  takeBack?(bytes: Uint8Array): boolean;
+  /**
    * Fixes the peer: `send` needs no address, and others are not heard. May be
    * repeated. What the peer had sent before stays; what others had sent before
    * does where the system connects, and goes where the library has to.

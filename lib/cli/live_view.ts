@@ -19,6 +19,9 @@ import type { WatchText } from "./watch_text.ts";
  */
 const SETTLING = 80;
 
+/** So many times as long as a drawing took, the programs have the machine for themselves. */
+const REST = 5;
+
 /** How the view is drawn. */
 export interface LiveViewOptions extends LadderOptions {
   /** How many clients there are. */
@@ -36,6 +39,7 @@ export class LiveView {
   readonly #text: WatchText;
   #seen = "";
   #isBehind = false;
+  #next = 0;
 
   /**
    * Begins with the heading.
@@ -56,8 +60,12 @@ export class LiveView {
   update(): void {
     const now = performance.timeOrigin + performance.now();
     const seen = this.#extent();
-    if (seen !== this.#seen || this.#isBehind) this.#draw(now - SETTLING);
-    this.#seen = seen;
+    if ((seen !== this.#seen || this.#isBehind) && now >= this.#next) {
+      this.#draw(now - SETTLING);
+      this.#seen = seen;
+      const took = performance.timeOrigin + performance.now() - now;
+      this.#next = now + took * REST;
+    }
     this.#output.status(this.#waiting(now));
   }
 

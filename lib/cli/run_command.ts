@@ -41,8 +41,8 @@ export const runCommand: Command = {
   positionals: [1, 1],
   async run(call) {
     const { language, rest, values } = call;
-    const program = programOf(call);
     const runner = runnerNamed(values.get("runtime"), "--runtime", language);
+    const program = programOf(call);
     checkRunner(program, runner, language);
     const trace = traceFile(call);
     if (trace !== null) checkTraceable(trace, runner, language);

@@ -75,8 +75,8 @@ function fileOf({ path }: PlacedProgram): string {
 }
 
 function commandOf(program: PlacedProgram): string {
-  const { permissions } = program;
-  return typedCommand({ program: fileOf(program), args: [], permissions });
+  const { given = [], permissions } = program;
+  return typedCommand({ program: fileOf(program), args: given, permissions });
 }
 
 /** What the person can do next; each command works as it is printed. */

@@ -5,6 +5,7 @@
  */
 
 import { programPath } from "../host/program_path.ts";
+import { currentRuntime, runtimeFile } from "../host/runtime_command.ts";
 import { startProcess } from "../host/start_process.ts";
 import type { Tool } from "./tool.ts";
 
@@ -34,8 +35,11 @@ function versionIn(text: string): string {
  * @returns What was found.
  */
 export async function findTool(tool: Tool): Promise<FoundTool> {
-  if (programPath(tool.name) === null) return { tool, version: null };
-  const running = await startProcess(tool.name, tool.args);
+  const own = currentRuntime();
+  // What runs this is there, wherever it is.
+  const file = tool.name === own ? runtimeFile(own) : programPath(tool.name);
+  if (file === null) return { tool, version: null };
+  const running = await startProcess(file, tool.args);
   const timer = setTimeout(() => void running.stop(), LONGEST_ANSWER);
   const { stdout, stderr } = await running.ended;
   clearTimeout(timer);

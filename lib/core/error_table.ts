@@ -96,7 +96,7 @@ const INET_HINTS: Readonly<Record<string, string>> = {
   "recv ECONNREFUSED": "nobody receives there; start the server first, or check host and port",
   "send ECONNREFUSED": "nobody receives there; start the server first, or check host and port",
   "sendto EACCES": "set SO_BROADCAST to send to everybody on a network",
-  "sendto EINVAL": "nobody can be at port 0",
+  "sendto EINVAL": "nobody can be at port 0; from 127.0.0.1 only this machine can be reached",
 };
 
 /** What a person can do about it, for UNIX paths. */

@@ -4,13 +4,18 @@
  * @module
  */
 
+import { exitLater } from "../host/exit.ts";
 import { onInterrupt } from "../host/interrupt.ts";
+
+/** Milliseconds that a program has for its end; a second is what is promised. */
+const LONGEST_END = 800;
 
 /**
  * Is told when the program is asked to end: by Ctrl+C (SIGINT) or by SIGTERM.
  *
  * From now on neither of them ends the program. It closes what it has open, and
- * then there is nothing left to do: it ends with exit code 0.
+ * then there is nothing left to do: it ends with exit code 0. Who does not take
+ * what was sent to them could delay that: after 0.8 s it ends all the same.
  *
  * @example Usage
  * ```ts ignore
@@ -22,6 +27,9 @@ import { onInterrupt } from "../host/interrupt.ts";
  */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
-  onInterrupt(() => controller.abort());
+  onInterrupt(() => {
+    exitLater(0, LONGEST_END);
+    controller.abort();
+  });
   return controller.signal;
 }

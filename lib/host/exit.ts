@@ -1,5 +1,5 @@
 /**
- * The end of the program, now.
+ * The end of the program, now or soon.
  *
  * @module
  */
@@ -18,4 +18,24 @@ interface Runtime {
 export function exit(code: number): never {
   const runtime = globalThis as typeof globalThis & Runtime;
   return (runtime.Deno ?? runtime.process).exit(code);
+}
+
+/** What `setTimeout` gives on all runtimes; its declarations differ. */
+interface Timer {
+  unref(): unknown;
+}
+
+function isTimer(value: unknown): value is Timer {
+  return typeof value === "object" && value !== null && "unref" in value;
+}
+
+/**
+ * Ends this program after some time, unless it has ended by itself before.
+ *
+ * @param code What the shell is told.
+ * @param milliseconds How long it may still go on.
+ */
+export function exitLater(code: number, milliseconds: number): void {
+  const timer: unknown = setTimeout(() => exit(code), milliseconds);
+  if (isTimer(timer)) timer.unref();
 }

@@ -14,9 +14,6 @@ interface Input {
   resume(): void;
 }
 
-/** Ends a line in a file, in a pipe and in a terminal. */
-const LINE_END_REGEXP = /\r?\n/;
-
 /** Milliseconds, as many as do not matter. */
 const LONG = 2 ** 30;
 
@@ -26,7 +23,9 @@ const LONG = 2 ** 30;
  */
 export class InputLines {
   readonly #input: Input;
-  #text = "";
+  readonly #lines: string[] = [];
+  /** The pieces of a line that has no end yet. */
+  #begun: string[] = [];
   #hasEnded = false;
   #wake: () => void = () => {};
 
@@ -72,17 +71,7 @@ export class InputLines {
 
   /** A line that is there, `null` behind the last one, `undefined` when it has to come. */
   #take(): string | null | undefined {
-    const end = LINE_END_REGEXP.exec(this.#text);
-    if (end !== null) {
-      const line = this.#text.slice(0, end.index);
-      this.#text = this.#text.slice(end.index + end[0].length);
-      return line;
-    }
-    if (!this.#hasEnded) return undefined;
-    // The last line of a file may lack its end.
-    const rest = this.#text;
-    this.#text = "";
-    return rest === "" ? null : rest;
+    return this.#lines.shift() ?? (this.#hasEnded ? null : undefined);
   }
 
   async #more(): Promise<void> {
@@ -96,11 +85,24 @@ export class InputLines {
   }
 
   #receive(text: string): void {
-    this.#text += text;
+    const pieces = text.split("\n");
+    const last = pieces.pop() ?? "";
+    for (const piece of pieces) {
+      this.#begun.push(piece);
+      this.#endLine();
+    }
+    this.#begun.push(last);
     this.#wake();
   }
 
+  #endLine(): void {
+    this.#lines.push(this.#begun.join("").replace(/\r$/, ""));
+    this.#begun = [];
+  }
+
   #end(): void {
+    // The last line of a file may lack its end.
+    if (this.#begun.some((piece) => piece !== "")) this.#endLine();
     this.#hasEnded = true;
     this.#wake();
   }

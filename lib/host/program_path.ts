@@ -7,6 +7,9 @@
 import { builtin } from "./builtin.ts";
 import { environmentVariable } from "./environment.ts";
 
+/** Where there is no `node`, Deno puts itself into `PATH` under this name, in this directory. */
+const DENO_AS_NODE = "node_compat_bin";
+
 /**
  * Looks for a program as a shell does, in the directories of `PATH`.
  *
@@ -14,9 +17,10 @@ import { environmentVariable } from "./environment.ts";
  * @returns The path of its file, or `null` when there is no such program.
  */
 export function programPath(name: string): string | null {
-  const { delimiter, join } = builtin("node:path");
+  const { basename, delimiter, join } = builtin("node:path");
   const { accessSync, constants, statSync } = builtin("node:fs");
   for (const directory of (environmentVariable("PATH") ?? "").split(delimiter)) {
+    if (basename(directory) === DENO_AS_NODE) continue;
     for (const path of [join(directory, name), join(directory, `${name}.exe`)]) {
       try {
         accessSync(path, constants.X_OK);

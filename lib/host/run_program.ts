@@ -5,6 +5,7 @@
  */
 
 import { builtin } from "./builtin.ts";
+import { signalChild } from "./signal_child.ts";
 import { hasTerminal } from "./terminal.ts";
 
 /** How a program is run. */
@@ -67,7 +68,7 @@ export function runProgram(
   child.stdin?.end(input);
   const pass = (signal: Passed) => {
     // A terminal has sent Ctrl+C to both; twice would mean "at once".
-    if (signal === "SIGTERM" || !hasTerminal()) child.kill(signal);
+    if (signal === "SIGTERM" || !hasTerminal()) signalChild(child, signal);
   };
   for (const signal of PASSED) process.on(signal, pass);
   const { signals } = builtin("node:os").constants;

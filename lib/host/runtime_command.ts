@@ -53,8 +53,13 @@ export function currentRuntime(): RuntimeName {
   return Bun === undefined ? "node" : "bun";
 }
 
-/** The path of the runtime that runs this program; another one is found by its name. */
-function fileOf(name: RuntimeName): string {
+/**
+ * What starts a runtime.
+ *
+ * @param name The runtime.
+ * @returns The path of the one that runs this program; another one is found by its name.
+ */
+export function runtimeFile(name: RuntimeName): string {
   if (name !== currentRuntime()) return name;
   const { Deno, process } = globalThis as typeof globalThis & Runtime;
   return Deno === undefined ? process.execPath : otherWords(Deno.execPath());
@@ -74,7 +79,7 @@ export function runtimeCommand(
   runtime: RuntimeName = currentRuntime(),
 ): Command {
   const { program, args, preload, permissions } = call;
-  const file = fileOf(runtime);
+  const file = runtimeFile(runtime);
   const flag = runtime === "node" ? "--import" : "--preload";
   const before = preload === undefined ? [] : [flag, preload];
   if (runtime !== "deno") return { file, args: [...before, program, ...args] };

@@ -6,6 +6,7 @@
 
 import type { ChildProcess } from "node:child_process";
 import { builtin } from "./builtin.ts";
+import { signalChild } from "./signal_child.ts";
 
 /** How a program is started. */
 export interface ProcessOptions {
@@ -123,7 +124,7 @@ export class RunningProcess {
 
   /** Asks the program to end, as Ctrl+C does. */
   interrupt(): void {
-    this.#child.kill("SIGINT");
+    signalChild(this.#child, "SIGINT");
   }
 
   /** Keeps what it prints, and each line with its time. */
@@ -142,7 +143,7 @@ export class RunningProcess {
   /** Ends the program at once if it still runs, and waits until it has ended. */
   async stop(): Promise<void> {
     if (!this.#closed) {
-      this.#child.kill("SIGKILL");
+      signalChild(this.#child, "SIGKILL");
       // Programs that it has started itself may hold the pipes for longer.
       this.#child.stdin?.destroy();
       this.#child.stdout?.destroy();

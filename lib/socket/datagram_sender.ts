@@ -18,10 +18,10 @@ import { WaitList } from "./wait_list.ts";
 const STILL_FLYING = new Error("Cannot send at once");
 
 /**
- * Sends in the order of the calls. What the adapter has cannot be taken back,
- * so who has a deadline sends a private copy: when that finds no room at once
- * it counts as sent, and the next send waits for it, as it would for room in
- * the queue of the receiver. Only UNIX sockets can be so full.
+ * Sends in the order of the calls. Only UNIX sockets can be so full that a send
+ * has to wait. Where the adapter cannot take it back, who has a deadline sends a
+ * private copy: when that finds no room at once it counts as sent, and the next
+ * send waits for it, as it would for room in the queue of the receiver.
  */
 export class DatagramSender implements ByteSender {
   readonly #state: SocketState;
@@ -86,6 +86,7 @@ export class DatagramSender implements ByteSender {
       this.#check(to);
       const endpoint = await this.#open();
       if (deadline === undefined) await endpoint.send(bytes, to);
+      else if (endpoint.takeBack !== undefined) await sendInTime(endpoint, bytes, to, deadline);
       else await this.#sendAhead(endpoint, bytes.slice(), to);
       return bytes.length;
     } catch (error) {
@@ -133,6 +134,21 @@ export class DatagramSender implements ByteSender {
       this.#landing.wakeAll();
       this.#state.writable.changed();
     }
+  }
+}
+
+/** Sends, or takes it back when the time is over. */
+async function sendInTime(
+  endpoint: DatagramEndpoint,
+  bytes: Uint8Array,
+  to: Address | null,
+  deadline: Deadline,
+): Promise<void> {
+  try {
+    await deadline.limit(endpoint.send(bytes, to));
+  } catch (error) {
+    endpoint.takeBack?.(bytes);
+    throw error;
   }
 }
 

@@ -187,8 +187,11 @@ export class Socket<
   /**
    * Closes the socket; every call that still waits rejects with EBADF. Source: close(2).
    *
-   * What was sent still arrives. A socket file stays: removing it is the
-   * program's own decision. Closing again does nothing.
+   * What was sent still arrives; on Node, which keeps by itself what the system has
+   * no room for, a `send` with a time limit has 5 seconds for that. With bytes that
+   * nobody has received the peer sees a reset, on Deno behind the end of the
+   * stream. A socket file stays: removing it is the program's own decision.
+   * Closing again does nothing.
    *
    * @returns Resolves when the system has released the socket and its address.
    */

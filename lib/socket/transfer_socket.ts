@@ -156,6 +156,9 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * is for the whole call.
    * @throws {BrokenPipeError} As `send` does, and so for the other errors. How
    * much was sent before an error is not known.
+   * @throws {TimeoutError} When the timeout is over before all was taken. What is
+   * on its way then keeps the process alive until `close`, except where
+   * `features.abandonWrite`.
    */
   sendall(bytes: ArrayBufferView, flags: number = 0, options?: WaitOptions): Promise<void> {
     const outcome = sendAll(this.#state, bytes, flags, options?.signal);
@@ -167,11 +170,13 @@ export abstract class TransferSocket<F extends Family = Family> extends SocketBa
    * Ends one direction, or both. Source: shutdown(2).
    *
    * @param how SHUT_WR: the peer reads the end of the stream after all that was
-   * sent. SHUT_RD: later calls receive what is there already and then the end;
-   * no runtime can tell the system, so a call that waits already goes on waiting. SHUT_RDWR: both.
+   * sent. SHUT_RD: calls receive what is there already and then the end; one that
+   * waits ends as well, except on Deno where it has no time limit
+   * (`features.endRead`). The peer is not told. SHUT_RDWR: both.
    * A listener that no longer receives no longer accepts; it can `listen` again.
    * A datagram socket goes on receiving; nothing is told to its peer.
-   * @throws {SocketError} When the socket is not connected (ENOTCONN).
+   * @throws {SocketError} When the socket is not connected, or not any more: by a
+   * reset, or by the end of both directions of TCP (ENOTCONN).
    * @throws {TypeError} When `how` is none of the three.
    * @throws {ClosedError} When the socket is closed (EBADF).
    */

@@ -22,5 +22,8 @@ export function encodeBase64(bytes: Uint8Array): string {
  * @throws {DOMException} When the text is not base64.
  */
 export function decodeBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const characters = atob(text);
+  const bytes = new Uint8Array(characters.length);
+  for (let index = 0; index < bytes.length; index++) bytes[index] = characters.charCodeAt(index);
+  return bytes;
 }

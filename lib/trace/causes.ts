@@ -18,6 +18,11 @@ export interface Cause {
   readonly effect: TracedCall;
 }
 
+/** Whether a `select` ended because somebody was ready, and not because its time was over. */
+function hasFound({ result }: TracedCall): boolean {
+  return /\d/.test(result ?? "");
+}
+
 /**
  * What let `select` end: what comes behind it takes what was there, and what
  * caused that was the cause of both.
@@ -29,7 +34,7 @@ function selectCauses(calls: readonly TracedCall[], causes: readonly Cause[]): r
   for (const call of calls) {
     const cause = causeOf.get(call);
     if (call.name === "select") {
-      select = call;
+      select = hasFound(call) ? call : null;
     } else if (cause !== undefined && select?.program === call.program) {
       found.push({ cause, effect: select });
       // The others may have come after it, while the first one was served.

@@ -82,7 +82,8 @@ function resultLines(call: TracedCall, words: LadderWords, width: number): reado
 function endLines(call: TracedCall, words: LadderWords, width: number): readonly Piece[][] {
   if (call.source === "wire") return [];
   if (call.error !== null) return [[{ text: `✗ ${visible(call.error.code)}`, style: "error" }]];
-  const lines = [...resultLines(call, words, width), ...newPort(call, words)];
+  const port = newPort(call, words).flatMap((text) => wrapped(text, width - 2));
+  const lines = [...resultLines(call, words, width), ...port];
   return lines.map((text) => [{ text, style: call.side }]);
 }
 

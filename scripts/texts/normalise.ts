@@ -28,6 +28,12 @@ const TEMPORARY_REGEXP = /\/tmp(?![\w.-])/g;
 /** A socket in the table of `ss -x`: its number stands behind its path. */
 const INODE_REGEXP = /(?<=^u_(?:str|dgr|seq) .* \/\S+ )\d+/gm;
 
+/** A UNIX time, in seconds, from 2020 to 2033: other numbers of ten digits are payload. */
+const UNIX_TIME_REGEXP = /(?<![\d.])1[6-9]\d{8}(?:\.\d+)?(?![\d.])/g;
+
+/** The first UNIX time in every text: 15 January 2026, 10:00 in UTC. */
+const SHOWN_UNIX_TIME = 1_768_471_200;
+
 const SHOWN_PID = 4711;
 const SHOWN_INODE = 20001;
 const SHOWN_DESCRIPTOR = 12;
@@ -36,8 +42,6 @@ const SHOWN_DIRECTORY = "/home/you/steckdose";
 /** What is the same everywhere, whatever it was. */
 const FIXED: readonly (readonly [RegExp, string])[] = [
   [/\b\d+\.\d+ ms\b/g, "1.2 ms"],
-  // A shell's word for a program in the background: its number here, and that of its process.
-  [/^\[(\d)\] \d+$/gm, `[$1] ${SHOWN_PID}`],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "2026-01-15T10:00:00$1Z"],
   [
     /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} [\d:]{8} GMT/g,
@@ -51,6 +55,8 @@ const FIXED: readonly (readonly [RegExp, string])[] = [
     /^([bcdlps-][rwxsStT-]{9})\S* +\d+ \S+ +\S+ +(\d+) \w{3} +\d+ +[\d:]+ /gm,
     "$1 1 you you $2 Jan 15 10:00 ",
   ],
+  // A name that the system has chosen for a UNIX socket.
+  [/@[0-9a-f]{5}\b/g, "@00a1b"],
   [/\bDeno\/\d+\.\d+\.\d+/g, "Deno/2.9.6"],
 ];
 
@@ -81,6 +87,7 @@ export class Normaliser {
   readonly #ephemeral = new Numbers(SHOWN_EPHEMERAL, EPHEMERAL_STEP);
   readonly #pids = new Numbers(SHOWN_PID, 1);
   readonly #descriptors = new Numbers(SHOWN_DESCRIPTOR, 1);
+  #firstUnixTime: number | undefined;
   readonly #inodes = new Numbers(SHOWN_INODE, 1);
   #temporary: string | null = null;
 
@@ -132,7 +139,8 @@ export class Normaliser {
       .replace(/\bpid=(\d+)/g, (_all, pid: string) => `pid=${this.#pids.of(pid)}`)
       .replace(/\bfd=(\d+)/g, (_all, fd: string) => `fd=${this.#descriptors.of(fd)}`)
       .replace(/(?<!\d)\d{5}(?!\d)/g, (port) => this.#shownPorts.get(port) ?? port)
-      .replace(PORT_REGEXP, (port) => this.#shownPort(port));
+      .replace(PORT_REGEXP, (port) => this.#shownPort(port))
+      .replace(UNIX_TIME_REGEXP, (time) => this.#shownUnixTime(Number(time)));
     return alignTable(FIXED.reduce((text, [from, to]) => text.replace(from, to), replaced));
   }
 
@@ -142,5 +150,11 @@ export class Normaliser {
     const number = Number(port);
     const isEphemeral = number >= FIRST_EPHEMERAL && number <= LAST_EPHEMERAL;
     return isDocumented || !isEphemeral ? port : this.#ephemeral.of(port);
+  }
+
+  /** A clock that is started by the first time it shows, and gains nothing. */
+  #shownUnixTime(time: number): string {
+    this.#firstUnixTime ??= time;
+    return `${SHOWN_UNIX_TIME + Math.round(time - this.#firstUnixTime)}.123`;
   }
 }

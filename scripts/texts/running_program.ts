@@ -35,6 +35,7 @@ export class RunningProgram {
   #unread = "";
   /** Whether the end of a typed line is shown already: our programs end it where no terminal does. */
   #isLineEnded = false;
+  #isAsking = false;
   #hasEnded = false;
 
   /** Takes a child process over that prints output and errors into one pipe. */
@@ -83,6 +84,7 @@ export class RunningProgram {
     await this.question(question);
     await this.type(line);
     this.#isLineEnded = true;
+    this.#isAsking = false;
   }
 
   /** Shows a question that is not answered, and all that stands above it. */
@@ -90,6 +92,7 @@ export class RunningProgram {
     while (!this.#unread.endsWith(question)) await this.#expectMore(`did not ask "${question}"`);
     this.#terminal.print(this.#unread);
     this.#unread = "";
+    this.#isAsking = true;
   }
 
   /** Presses Ctrl+D where a line begins, which a terminal does not show. */
@@ -110,13 +113,8 @@ export class RunningProgram {
   /** Presses Ctrl+C and waits for the end. */
   async interrupt(): Promise<void> {
     this.#terminal.print(INTERRUPT);
+    this.#isLineEnded ||= this.#isAsking;
     this.#child.kill("SIGINT");
-    await this.end();
-  }
-
-  /** Asks the program to end, as `kill` does, and waits for the end. */
-  async terminate(): Promise<void> {
-    this.#child.kill("SIGTERM");
     await this.end();
   }
 
@@ -128,11 +126,6 @@ export class RunningProgram {
     await this.#input.close().catch(() => {});
     await this.#child.status;
     return true;
-  }
-
-  /** The number of its process. */
-  get pid(): number {
-    return this.#child.pid;
   }
 
   /** What was typed to start it. */

@@ -5,48 +5,22 @@ import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { columnsOf } from "../../lib/trace/styled_text.ts";
 import { type Child, type ChildExit, withChild } from "../harness/child.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
-import { skip, test } from "../harness/test.ts";
-
-const START = "lib/cli/start.ts";
-const RUNTIME = currentRuntime();
-
-/** Less than `deno task start` has, so that nobody is asked for more. */
-const DENO_FLAGS = [
-  "run",
-  "--no-prompt",
-  "--allow-env",
-  "--allow-read",
-  "--allow-run",
-  "--allow-write",
-];
-
-function testStart(name: string, body: () => Promise<void>): void {
-  if (RUNTIME === "node") skip(name, "Node runs no TypeScript; the npm package has its own test");
-  else test(name, body, { timeout: 20_000 });
-}
+import { type Environment, steckdose, testCli, withSteckdose } from "./cli.ts";
 
 function withStart<T>(
   args: readonly string[],
   body: (child: Child) => Promise<T>,
-  env: Readonly<Record<string, string>> = {},
+  env: Environment = {},
 ): Promise<T> {
-  const program = programOn(RUNTIME, START, args, DENO_FLAGS);
-  assert(program !== null);
-  const plain = { LC_ALL: "C.UTF-8", INIT_CWD: ROOT, "npm_command": "" };
-  const { command, args: all } = program;
-  return withChild(command, all, { env: { ...plain, ...env } }, body);
+  return withSteckdose(["start", ...args], body, env);
 }
 
-function start(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<ChildExit> {
-  return withStart(args, (child) => child.exit, env);
+function start(args: readonly string[], env: Environment = {}): Promise<ChildExit> {
+  return steckdose(["start", ...args], env);
 }
 
-testStart("start shows the lessons, runs one and says what is next", async () => {
+testCli("start shows the lessons, runs one and says what is next", async () => {
   const { code, stdout, stderr } = await start([]);
   assertEquals([code, stderr], [0, ""]);
   assertMatch(stdout, /^\nSteckdose {2}Sockets/);
@@ -58,7 +32,7 @@ testStart("start shows the lessons, runs one and says what is next", async () =>
   assertStringIncludes(stdout, "\nNow you\n");
 });
 
-testStart("start fits into 80 columns, in both languages, without colours in a pipe", async () => {
+testCli("start fits into 80 columns, in both languages, without colours in a pipe", async () => {
   for (const language of ["en", "de"]) {
     const { stdout } = await start(["--lang", language], { "npm_command": "exec" });
     for (const line of stdout.split("\n")) assert(columnsOf(line) <= 80, line);
@@ -66,19 +40,19 @@ testStart("start fits into 80 columns, in both languages, without colours in a p
   }
 });
 
-testStart("start speaks the language of the system", async () => {
+testCli("start speaks the language of the system", async () => {
   const { stdout } = await start(["3"], { LC_ALL: "de_AT.UTF-8" });
   assertStringIncludes(stdout, "Lektion 3, live");
   assertStringIncludes(stdout, "Verbunden: 127.0.0.1:");
   assertStringIncludes(stdout, "┆ wartet");
 });
 
-testStart("start with a number shows that lesson only", async () => {
+testCli("start with a number shows that lesson only", async () => {
   const { stdout } = await start(["4"]);
   assertMatch(stdout, /^\nLesson 4, live/);
 });
 
-testStart("start prints commands that work", async () => {
+testCli("start prints commands that work", async () => {
   const { stdout } = await start(["3"]);
   const commands = stdout.match(/^ {4}(deno|bun) .*$/gm) ?? [];
   assertEquals(commands.length, 3);
@@ -95,24 +69,24 @@ testStart("start prints commands that work", async () => {
   });
 });
 
-testStart("start names paths from where the person stands", async () => {
+testCli("start names paths from where the person stands", async () => {
   const { stdout } = await start(["3"], { INIT_CWD: join(ROOT, "lessons") });
   assertMatch(stdout, /(=127\.0\.0\.1|bun) 03_first_server\/server\.ts\n/);
 });
 
-testStart("start refuses a lesson that does not exist", async () => {
+testCli("start refuses a lesson that does not exist", async () => {
   const { code, stdout, stderr } = await start(["99"]);
   assertEquals([code, stdout], [2, ""]);
   assertMatch(stderr, /^Cannot use "99": there are lessons 3(, \d+)* and \d+\n$/);
 });
 
-testStart("start says how it is used", async () => {
+testCli("start says how it is used", async () => {
   const { code, stdout } = await start(["--help", "--lang", "de"]);
   assertEquals(code, 0);
   assertStringIncludes(stdout, "[Lektion]");
 });
 
-testStart("start leaves nothing behind, also when it is interrupted", async () => {
+testCli("start leaves nothing behind, also when it is interrupted", async () => {
   const directory = await mkdtemp(join(tmpdir(), "temporary-"));
   const env = { TMPDIR: directory };
   try {

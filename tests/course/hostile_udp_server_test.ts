@@ -1,4 +1,9 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { withChild } from "../harness/child.ts";
+import { ROOT } from "../harness/root.ts";
+import { skip } from "../harness/test.ts";
 import { endProgram } from "./end_program.ts";
 import { testProgram, withProgram } from "./lesson_program.ts";
 import {
@@ -11,7 +16,7 @@ import {
 } from "./udp_stage.ts";
 
 /** Sends a good message, again if it gets lost, until it is confirmed. */
-async function isConfirmed(sender: UdpSocket, { address }: RunningUdpServer): Promise<void> {
+async function untilConfirmed(sender: UdpSocket, { address }: RunningUdpServer): Promise<void> {
   for (;;) {
     await sender.sendto(bytesOf("good"), address);
     try {
@@ -29,7 +34,7 @@ async function isConfirmed(sender: UdpSocket, { address }: RunningUdpServer): Pr
 function survives(body: (server: RunningUdpServer) => Promise<void>): Promise<readonly string[]> {
   return withUdpServer(UDP_COMPLETE_SERVER, async (server) => {
     await body(server);
-    await withSocket((sender) => isConfirmed(sender, server));
+    await withSocket((sender) => untilConfirmed(sender, server));
     const lines = (await endProgram(server.child, "SIGTERM")).split("\n");
     assertEquals(lines.slice(-2), ["Closed.", ""]);
     return lines.slice(1, -2);
@@ -124,6 +129,25 @@ testProgram(
     assertEquals(lines.filter((line) => !line.startsWith("Received from ")), []);
   },
 );
+
+const FORGER = join(ROOT, "tests/course/forged_senders.py");
+const mayForge = spawnSync("python3", ["-IS", FORGER]).status === 0;
+const FORGED = "05_udp/server_complete.ts survives forged senders, its own address among them";
+
+async function surviveForgedSenders(): Promise<void> {
+  const lines = await survives(async ({ child, address }) => {
+    await withChild("python3", ["-IS", FORGER, String(address.port)], {}, async (forger) => {
+      assertEquals((await forger.exit).code, 0);
+    });
+    for (let line = ""; !line.endsWith("from everybody");) line = await child.readLine();
+  });
+  assertEquals(lines.filter((line) => line.endsWith("from yourself")).length, 1);
+  // One that was sent, and one with which it confirmed itself.
+  assertEquals(lines.filter((line) => line.startsWith("No data from ")).length, 2);
+}
+
+if (mayForge) testProgram(FORGED, surviveForgedSenders);
+else skip(FORGED, "only who may open raw sockets can forge a sender");
 
 testProgram("05_udp/server_complete.ts survives a flood", async () => {
   const lines = await survives(async ({ address }) => {

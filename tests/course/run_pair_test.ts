@@ -5,15 +5,16 @@ import {
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
-import { findProgram, type PlacedProgram } from "../../lib/course/lesson.ts";
+import { findProgram } from "../../lib/course/lesson.ts";
 import { runPair } from "../../lib/course/run_pair.ts";
 import { lessons } from "../../lessons/mod.ts";
 import { currentRuntime } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
+import { withPrograms } from "./placed_program.ts";
 
 const SERVER = findProgram(lessons, "http-server");
 const CLIENT = findProgram(lessons, "http-client");
@@ -22,26 +23,6 @@ const CLIENT = findProgram(lessons, "http-client");
 function testPair(name: string, body: () => Promise<void>): void {
   if (currentRuntime() === "deno") test(name, body);
   else skip(name, "the bundle of the tests does not know where the lessons are");
-}
-
-/** Runs the body with programs whose whole source is given, in a directory of their own. */
-async function withPrograms(
-  sources: Readonly<Record<"server" | "client", string>>,
-  body: (server: PlacedProgram, client: PlacedProgram) => Promise<void>,
-): Promise<void> {
-  const directory = await mkdtemp(join(tmpdir(), "programs-"));
-  const placed = async (role: "server" | "client"): Promise<PlacedProgram> => {
-    const path = join(directory, `${role}.ts`);
-    await writeFile(path, sources[role]);
-    const file = `${role}.ts`;
-    const facts = { transport: "tcp", options: [], permissions: [] } as const;
-    return { id: `test-${role}`, file, role, path, ...facts };
-  };
-  try {
-    await body(await placed("server"), await placed("client"));
-  } finally {
-    await rm(directory, { recursive: true });
-  }
 }
 
 /** Runs the body with an empty directory for temporary files, which must be empty afterwards. */

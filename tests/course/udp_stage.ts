@@ -45,14 +45,21 @@ export interface RunningUdpServer {
   readonly address: InetAddress;
 }
 
-/** Runs a server on a free port. */
+/**
+ * Runs a server on a free port.
+ *
+ * @param path Its source, from the root.
+ * @param body What is done to it.
+ * @param flags What Deno is given, where it is not what the lesson says.
+ */
 export function withUdpServer<T>(
   path: string,
   body: (server: RunningUdpServer) => Promise<T>,
+  flags?: readonly string[],
 ): Promise<T> {
   return withProgram(path, ["--port", "0", "--lang", "en"], async (child) => {
     return await body({ child, address: { hostname: "127.0.0.1", port: await readyPort(child) } });
-  });
+  }, flags);
 }
 
 /** Runs a client that talks to a socket of the test. */

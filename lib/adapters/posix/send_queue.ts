@@ -47,10 +47,24 @@ export class SendQueue {
     });
   }
 
+  /** Gives up what still waits, so that nobody gets it; `false` when it does not wait. */
+  takeBack(bytes: Uint8Array): boolean {
+    const index = this.#waiting.findIndex((waiting) => waiting.bytes === bytes);
+    if (index < 0) return false;
+    this.#waiting.splice(index, 1);
+    if (this.#waiting.length === 0) this.#rest();
+    return true;
+  }
+
   /** Gives all up that still wait. */
   fail(error: Error): void {
-    this.#cancel();
+    this.#rest();
     for (const { reject } of this.#waiting.splice(0)) reject(error);
+  }
+
+  #rest(): void {
+    this.#cancel();
+    this.#tries = 0;
   }
 
   #tryLater(): void {

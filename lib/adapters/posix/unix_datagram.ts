@@ -67,6 +67,10 @@ class UnixDatagram implements DatagramEndpoint {
     return this.#sends.send(bytes, to === null ? null : unixAddressOf(to, "sendto"));
   }
 
+  takeBack(bytes: Uint8Array): boolean {
+    return this.#sends.takeBack(bytes);
+  }
+
   // deno-lint-ignore require-await -- what fails at once has to reject
   async connect(to: Address): Promise<void> {
     if (this.#isClosed) throw this.#failure("EBADF", "connect");

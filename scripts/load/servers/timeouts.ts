@@ -37,7 +37,14 @@ for (let index = 0; index < COUNT; index++) {
   const seconds = SHORTEST + (LONGEST - SHORTEST) * (index / COUNT);
   waits.push([await open(seconds), seconds]);
 }
-const late = await Promise.all(waits.map(([socket, seconds]) => lateness(socket, seconds)));
+// The longest first, and not all in one turn: the figure is about timers, and not about how
+// long ten thousand first reads keep a process from looking at them.
+const latenesses: Promise<number>[] = [];
+for (const [socket, seconds] of waits.reverse()) {
+  latenesses.push(lateness(socket, seconds));
+  if (latenesses.length % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+}
+const late = await Promise.all(latenesses);
 late.sort((one, other) => one - other);
 tell({ fired: late.length, earliest: late[0], latest: late.at(-1) });
 for (const [socket] of waits) await socket.close();

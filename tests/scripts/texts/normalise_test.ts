@@ -69,3 +69,14 @@ test("Normaliser makes owners, times and numbers of UNIX sockets equal", () => {
       `u_str LISTEN  0      1      /tmp/s              20001 * 0                users:(("deno",pid=4711,fd=12))\n`,
   );
 });
+
+test("Normaliser starts the clock of UNIX times anew", () => {
+  const normaliser = new Normaliser("/nowhere");
+  assertEquals(
+    normaliser.shown("1795271559.79 1795271561 1795271563.8123456"),
+    "1768471200.123 1768471201.123 1768471204.123",
+  );
+  for (const payload of ["17952715599 bytes", '10 "1111111111"']) {
+    assertEquals(normaliser.shown(payload), payload);
+  }
+});

@@ -1,0 +1,116 @@
+/**
+ * The servers of lesson 8 on the runtime that runs the test, and their clients,
+ * which are Python's: they can do what no adapter lets a program do.
+ *
+ * @module
+ */
+
+import { assert, assertEquals } from "@std/assert";
+import { join } from "node:path";
+import process from "node:process";
+import { type Child, withChild } from "../harness/child.ts";
+import { currentRuntime, type Program, programOn } from "../harness/program.ts";
+import { ROOT } from "../harness/root.ts";
+
+/** The programs. */
+export const SELECT_SERVER = "lessons/08_multiplexing/server.ts";
+export const SELECTORS_SERVER = "lessons/08_multiplexing/server_selectors.ts";
+export const COMPLETE_SERVER = "lessons/08_multiplexing/server_complete.ts";
+
+/** The longest time from the signal to the end, in milliseconds. */
+const END_LIMIT = 1000;
+
+/** A server that runs. */
+export interface RunningServer {
+  /** The process. */
+  readonly child: Child;
+  /** Where it listens. */
+  readonly port: number;
+}
+
+/** Which server runs, and how. */
+export interface ServerOptions {
+  /** Its file, from the root. */
+  readonly file: string;
+  /** What it is given besides port and language. */
+  readonly args?: readonly string[];
+  /** How many files and sockets it may have open, when that is to be few. */
+  readonly descriptors?: number;
+}
+
+function commandOf({ file, args = [], descriptors }: ServerOptions): Program {
+  const flags = ["run", "--no-prompt", "--allow-net=127.0.0.1"];
+  const all = ["--port", "0", "--lang", "en", ...args];
+  const program = programOn(currentRuntime(), file, all, flags);
+  if (program === null) throw new Error(`This runtime has no bundle of "${file}"`);
+  if (descriptors === undefined) return program;
+  // Deno reads certificates and looks for its next version some time after the start.
+  const quiet = "unset NODE_EXTRA_CA_CERTS; export DENO_NO_UPDATE_CHECK=1";
+  const script = `${quiet}; ulimit -n ${descriptors} && exec "$@"`;
+  return { command: "sh", args: ["-c", script, "sh", program.command, ...program.args] };
+}
+
+/** Runs a server for the body. */
+export function withEchoServer<T>(
+  options: ServerOptions,
+  body: (server: RunningServer) => Promise<T>,
+): Promise<T> {
+  const { command, args } = commandOf(options);
+  const env = { LC_ALL: "C.UTF-8", NO_COLOR: "1" };
+  return withChild(command, args, { env }, async (child) => {
+    const line = await child.readLine();
+    const [, port] = /^Waiting for clients: 127\.0\.0\.1:(\d+)$/.exec(line) ?? [];
+    assert(port !== undefined, `The server said "${line}"`);
+    return await body({ child, port: Number(port) });
+  });
+}
+
+/** Runs a client of `hostile_echo_clients.py` for the body, with what it told. */
+export function withClient<T>(
+  name: string,
+  { port }: RunningServer,
+  body: (told: unknown) => Promise<T>,
+): Promise<T> {
+  const script = join(ROOT, "tests/course/hostile_echo_clients.py");
+  return withChild("python3", ["-IS", script, name, String(port)], {}, async (child) => {
+    return await body(JSON.parse(await child.readLine()));
+  });
+}
+
+/** What a client tells after its visit. */
+export function visit(name: string, server: RunningServer): Promise<unknown> {
+  return withClient(name, server, (told) => Promise.resolve(told));
+}
+
+/** Asks a server to end, and expects that it does so soon and without a complaint. */
+export async function endServer(
+  { child }: RunningServer,
+  signal: NodeJS.Signals = "SIGTERM",
+): Promise<readonly string[]> {
+  const start = performance.now();
+  // After child.kill() Deno reports the signal, also of a child that ended in peace.
+  process.kill(child.pid, signal);
+  const { stdout, ...rest } = await child.exit;
+  const isSoon = performance.now() - start < END_LIMIT;
+  assertEquals({ ...rest, isSoon }, { code: 0, signal: null, stderr: "", isSoon: true });
+  const lines = stdout.trimEnd().split("\n");
+  assertEquals(lines.at(-1), "Closed.");
+  return lines.slice(1, -1);
+}
+
+/**
+ * Runs the complete server for a body; afterwards it must serve a good client,
+ * and end well.
+ *
+ * @returns The lines that it printed.
+ */
+export function survives(
+  options: Omit<ServerOptions, "file">,
+  body: (server: RunningServer) => Promise<void>,
+): Promise<readonly string[]> {
+  return withEchoServer({ ...options, file: COMPLETE_SERVER }, async (server) => {
+    await body(server);
+    assertEquals(await visit("good", server), true);
+    return await endServer(server);
+  });
+}
