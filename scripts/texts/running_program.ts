@@ -33,9 +33,11 @@ export class RunningProgram {
   readonly #input: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
   readonly #output: ReadableStreamDefaultReader<string>;
   #unread = "";
-  /** Whether the end of a typed line is shown already: our programs end it where no terminal does. */
+  /**
+   * Whether the line of a question ends without the program: by what is typed, or by a change of
+   * the terminal.
+   */
   #isLineEnded = false;
-  #isAsking = false;
   #hasEnded = false;
 
   /** Takes a child process over that prints output and errors into one pipe. */
@@ -83,8 +85,6 @@ export class RunningProgram {
   async answer(question: string, line: string): Promise<void> {
     await this.question(question);
     await this.type(line);
-    this.#isLineEnded = true;
-    this.#isAsking = false;
   }
 
   /** Shows a question that is not answered, and all that stands above it. */
@@ -92,11 +92,12 @@ export class RunningProgram {
     while (!this.#unread.endsWith(question)) await this.#expectMore(`did not ask "${question}"`);
     this.#terminal.print(this.#unread);
     this.#unread = "";
-    this.#isAsking = true;
+    this.#isLineEnded = true;
   }
 
-  /** Presses Ctrl+D where a line begins, which a terminal does not show. */
+  /** Presses Ctrl+D behind a question, which a terminal does not show. */
   async endInput(): Promise<void> {
+    this.#terminal.print("\n");
     await this.#input.close();
   }
 
@@ -113,7 +114,6 @@ export class RunningProgram {
   /** Presses Ctrl+C and waits for the end. */
   async interrupt(): Promise<void> {
     this.#terminal.print(INTERRUPT);
-    this.#isLineEnded ||= this.#isAsking;
     this.#child.kill("SIGINT");
     await this.end();
   }

@@ -137,8 +137,9 @@ export const sessions: Sessions = {
     await client.answer(MESSAGE[language], HELLO[language]);
     await server.lines();
     await server.answer(ANSWER[language], "");
+    await server.question(ANSWER[language]);
     await client.interrupt();
-    await server.lines(2);
+    await server.lines();
     await server.question(ANSWER[language]);
     await server.interrupt();
   },
