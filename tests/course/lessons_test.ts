@@ -83,6 +83,14 @@ test("the inventory counts its items and errata without a gap", () => {
 for (const lesson of lessons) {
   const title = `lesson ${lesson.number}`;
 
+  test(`${title} is named in README.md, in both languages`, () => {
+    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+    for (const language of ["en", "de"] as const) {
+      const link = `[${lesson.title[language]}](lessons/${lesson.id}/text.${language}.md)`;
+      assert(readme.includes(link), link);
+    }
+  });
+
   test(`${title} has its title in both languages, a chapter and a length`, () => {
     assert(lesson.title.en !== "" && lesson.title.de !== "" && lesson.chapter !== "");
     assert(lesson.minutes > 0);
