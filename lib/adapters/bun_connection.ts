@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Address, isUnixAddress } from "../core/address.ts";
+import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { BunHandlers, BunSocket } from "./bun_api.ts";
 import { toSocketError } from "./map_error.ts";
@@ -148,19 +148,27 @@ function localAddressOf(socket: BunSocket<BunData>): Address {
   return { hostname: socket.localAddress ?? "", port: socket.localPort ?? 0 };
 }
 
-/** The address of the other end. */
-function remoteAddressOf(socket: BunSocket<BunData>): Address {
+/** The address of the other end; empty when it is gone already. */
+function remoteAddressOf(socket: BunSocket<BunData>): InetAddress {
   return { hostname: socket.remoteAddress ?? "", port: socket.remotePort ?? 0 };
 }
 
-/** The two ends of a new socket; Bun has no addresses for UNIX sockets. */
+/**
+ * The two ends of a new socket. Bun has no addresses for UNIX sockets, and none
+ * for a peer that has reset the connection.
+ */
 function endsOf(
   socket: BunSocket<BunData>,
-  unix: { readonly local: Address; readonly remote: Address } | undefined,
+  address: Address,
+  role: "local" | "remote",
 ): readonly [local: Address, remote: Address] {
-  return unix === undefined
-    ? [localAddressOf(socket), remoteAddressOf(socket)]
-    : [unix.local, unix.remote];
+  if (isUnixAddress(address)) {
+    const unnamed: Address = { path: null };
+    return role === "local" ? [address, unnamed] : [unnamed, address];
+  }
+  const remote = remoteAddressOf(socket);
+  const isGone = remote.hostname === "";
+  return [localAddressOf(socket), isGone && role === "remote" ? address : remote];
 }
 
 /**
@@ -175,13 +183,9 @@ export function bunHandlers(
   address: Address,
   role: "local" | "remote",
 ): BunHandlers<BunData> {
-  const unnamed: Address = { path: null };
-  const unix = isUnixAddress(address)
-    ? { local: unnamed, remote: unnamed, [role]: address }
-    : undefined;
   return {
     open(socket) {
-      const connection = new BunConnection(socket, ...endsOf(socket, unix));
+      const connection = new BunConnection(socket, ...endsOf(socket, address, role));
       socket.data = { connection };
       opened(connection, socket);
     },
