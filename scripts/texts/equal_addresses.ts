@@ -7,8 +7,7 @@
 import type { CallEvent } from "../../lib/trace/call_event.ts";
 import type { Conversation } from "../../lib/trace/conversation.ts";
 
-/** The port that the texts name, and the first one that the system gives to a client. */
-const SERVER_PORT = "50000";
+/** The first port that the system gives to a client, in every text. */
 const CLIENT_PORT = 40390;
 
 /** The system leaves a gap between the ports that it gives. */
@@ -22,9 +21,12 @@ function portOf(address: CallEvent["local"]): string | null {
 }
 
 /** The documented ports, by those of this run. */
-function portsIn({ clients, server }: Conversation): ReadonlyMap<string, string> {
-  const ports = new Map([["0", SERVER_PORT]]);
-  for (const { local } of server) ports.set(portOf(local) ?? "0", SERVER_PORT);
+function portsIn(
+  { clients, server }: Conversation,
+  serverPort: string,
+): ReadonlyMap<string, string> {
+  const ports = new Map([["0", serverPort]]);
+  for (const { local } of server) ports.set(portOf(local) ?? "0", serverPort);
   let next = CLIENT_PORT;
   for (const { local } of clients.flat()) {
     const port = portOf(local);
@@ -52,10 +54,11 @@ function withPorts(event: CallEvent, ports: ReadonlyMap<string, string>): CallEv
  * Makes the addresses of two runs equal.
  *
  * @param conversation What was recorded.
+ * @param serverPort The documented port of the server.
  * @returns The same with the ports and paths that the texts name.
  */
-export function equalAddresses(conversation: Conversation): Conversation {
-  const ports = portsIn(conversation);
+export function equalAddresses(conversation: Conversation, serverPort: string): Conversation {
+  const ports = portsIn(conversation, serverPort);
   const equal = (event: CallEvent) => withPorts(event, ports);
   const { clients, server } = conversation;
   return { clients: clients.map((events) => events.map(equal)), server: server.map(equal) };

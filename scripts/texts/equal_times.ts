@@ -109,18 +109,37 @@ function timesOf(moments: readonly Moment[]): ReadonlyMap<string, number> {
   return times;
 }
 
+/** What the events of a run do not say. */
+export interface EqualOptions {
+  /**
+   * When somebody's hand did something although all were calm, as typing a
+   * line: what came before stays before it.
+   *
+   * @default {[]}
+   */
+  readonly cues?: readonly number[];
+  /**
+   * The port of the server in the text.
+   *
+   * @default {"50000"}
+   */
+  readonly serverPort?: string | undefined;
+}
+
 /**
  * Makes two runs of the same programs equal.
  *
  * @param conversation What was recorded.
- * @param cues When somebody's hand did something although all were calm, as
- * typing a line: what came before stays before it.
+ * @param options What is not in it.
  * @returns The same calls in the same order, at times that follow from what
  * caused what, and with the addresses that the texts name.
  */
-export function equalTimes(conversation: Conversation, cues: readonly number[] = []): Conversation {
+export function equalTimes(
+  conversation: Conversation,
+  { cues = [], serverPort = "50000" }: EqualOptions = {},
+): Conversation {
   const times = timesOf(momentsOf(conversation, cues));
-  const { clients, server } = equalAddresses(conversation);
+  const { clients, server } = equalAddresses(conversation, serverPort);
   const timed = (events: readonly CallEvent[], program: number) =>
     events.map((event) => {
       const time = times.get(keyOf(`${program} ${event.id}`, event.phase)) ?? event.time;

@@ -42,6 +42,8 @@ const SHOWN_DIRECTORY = "/home/you/steckdose";
 /** What is the same everywhere, whatever it was. */
 const FIXED: readonly (readonly [RegExp, string])[] = [
   [/\b\d+\.\d+ ms\b/g, "1.2 ms"],
+  // A shell's word for a program in the background: its number here, and that of its process.
+  [/^\[(\d)\] \d+$/gm, `[$1] ${SHOWN_PID}`],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "2026-01-15T10:00:00$1Z"],
   [
     /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} [\d:]{8} GMT/g,

@@ -118,6 +118,12 @@ export class RunningProgram {
     await this.end();
   }
 
+  /** Asks the program to end, as `kill` does, and waits for the end. */
+  async terminate(): Promise<void> {
+    this.#child.kill("SIGTERM");
+    await this.end();
+  }
+
   /** Ends the program if the session has not; returns whether it had to. */
   async clear(): Promise<boolean> {
     if (this.#hasEnded) return false;
@@ -126,6 +132,11 @@ export class RunningProgram {
     await this.#input.close().catch(() => {});
     await this.#child.status;
     return true;
+  }
+
+  /** The number of its process. */
+  get pid(): number {
+    return this.#child.pid;
   }
 
   /** What was typed to start it. */

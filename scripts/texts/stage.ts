@@ -87,10 +87,12 @@ export class Stage {
     more: Omit<LessonPair, "server" | "client"> = {},
   ): Promise<void> {
     const language = this.#language;
-    const run = await runPair(placePair(lessons, { ...more, server, client }), { language });
+    const pair = placePair(lessons, { ...more, server, client });
+    const run = await runPair(pair, { language });
     // The first client comes while the server still begins to wait.
     const [, ...cues] = run.cues.map(({ time }) => time);
-    const conversation = equalTimes(run.conversation, cues);
+    const serverPort = pair.server.options.find(({ name }) => name === "--port")?.default;
+    const conversation = equalTimes(run.conversation, { cues, serverPort });
     const text = ladder(conversation, { width: LADDER_WIDTH, language });
     this.#machine.transcript.write(1, `${text}\n`);
   }

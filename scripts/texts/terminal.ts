@@ -30,12 +30,29 @@ export class Terminal {
    * @param command The command line, from the root of the project.
    * @returns The program, which runs.
    */
-  async start(command: string): Promise<RunningProgram> {
+  start(command: string): Promise<RunningProgram> {
     this.#machine.transcript.command(this.#number, command);
-    const child = await this.#machine.spawn(command);
-    const program = new RunningProgram(this, command, child);
-    this.#machine.running.push(program);
+    return this.#spawn(command);
+  }
+
+  /**
+   * Starts a program in the background, as a learner does with `&`: this terminal
+   * is free for other commands.
+   *
+   * @param command The command line, without the `&`.
+   * @returns The program, which runs; {@linkcode Terminal.kill} ends it.
+   */
+  async startInBackground(command: string): Promise<RunningProgram> {
+    this.#machine.transcript.command(this.#number, `${command} &`);
+    const program = await this.#spawn(command);
+    this.print(`[1] ${program.pid}\n`);
     return program;
+  }
+
+  /** Ends the program in the background, and shows what it still prints. */
+  async kill(program: RunningProgram): Promise<void> {
+    this.#machine.transcript.command(this.#number, "kill %1");
+    await program.terminate();
   }
 
   /** Runs a command to its end and shows all that it prints. */
@@ -73,5 +90,12 @@ export class Terminal {
     const shown = this.#machine.normaliser.shown(text);
     this.#machine.transcript.write(this.#number, shown);
     return shown;
+  }
+
+  async #spawn(command: string): Promise<RunningProgram> {
+    const child = await this.#machine.spawn(command);
+    const program = new RunningProgram(this, command, child);
+    this.#machine.running.push(program);
+    return program;
   }
 }

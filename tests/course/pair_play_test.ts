@@ -107,7 +107,7 @@ testPair("runPair() types to several clients, one after the other, and ends a se
       "server interrupt",
     ]);
     const [, ...cues] = run.cues.map(({ time }) => time);
-    const drawing = ladder(equalTimes(run.conversation, cues), { width: 100 });
+    const drawing = ladder(equalTimes(run.conversation, { cues }), { width: 100 });
     const order = [...drawing.matchAll(/─ (one|zwei|three) ─+▶/g)].map(([, text]) => text);
     assertEquals(order, ["one", "zwei", "three"]);
   }, NET);
