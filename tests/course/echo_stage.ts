@@ -7,18 +7,16 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import process from "node:process";
 import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime, type Program, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
+import { endProgram } from "./end_program.ts";
+import { withFewDescriptors } from "./few_descriptors.ts";
 
 /** The programs. */
 export const SELECT_SERVER = "lessons/08_multiplexing/server.ts";
 export const SELECTORS_SERVER = "lessons/08_multiplexing/server_selectors.ts";
 export const COMPLETE_SERVER = "lessons/08_multiplexing/server_complete.ts";
-
-/** The longest time from the signal to the end, in milliseconds. */
-const END_LIMIT = 1000;
 
 /** A server that runs. */
 export interface RunningServer {
@@ -43,11 +41,7 @@ function commandOf({ file, args = [], descriptors }: ServerOptions): Program {
   const all = ["--port", "0", "--lang", "en", ...args];
   const program = programOn(currentRuntime(), file, all, flags);
   if (program === null) throw new Error(`This runtime has no bundle of "${file}"`);
-  if (descriptors === undefined) return program;
-  // Deno reads certificates and looks for its next version some time after the start.
-  const quiet = "unset NODE_EXTRA_CA_CERTS; export DENO_NO_UPDATE_CHECK=1";
-  const script = `${quiet}; ulimit -n ${descriptors} && exec "$@"`;
-  return { command: "sh", args: ["-c", script, "sh", program.command, ...program.args] };
+  return descriptors === undefined ? program : withFewDescriptors(program, descriptors);
 }
 
 /** Runs a server for the body. */
@@ -87,12 +81,7 @@ export async function endServer(
   { child }: RunningServer,
   signal: NodeJS.Signals = "SIGTERM",
 ): Promise<readonly string[]> {
-  const start = performance.now();
-  // After child.kill() Deno reports the signal, also of a child that ended in peace.
-  process.kill(child.pid, signal);
-  const { stdout, ...rest } = await child.exit;
-  const isSoon = performance.now() - start < END_LIMIT;
-  assertEquals({ ...rest, isSoon }, { code: 0, signal: null, stderr: "", isSoon: true });
+  const stdout = await endProgram(child, signal);
   const lines = stdout.trimEnd().split("\n");
   assertEquals(lines.at(-1), "Closed.");
   return lines.slice(1, -1);

@@ -60,7 +60,7 @@ const VISITS = {
 for (const [name, expected] of Object.entries(VISITS)) {
   testProgram(`server_complete.ts gives ${name} the whole answer`, async () => {
     await survives([], async (server) => {
-      assertEquals(await visit(name, server), expected);
+      assertEquals(await visit(name, server.port), expected);
     });
   });
 }
@@ -69,7 +69,7 @@ for (const name of ["silent", "slow"]) {
   testProgram(`server_complete.ts answers ${name} when the time is over`, async () => {
     const lines = await survives(["--timeout", "0.5"], async (server) => {
       await withVisitor(name, server.port, async (waiting) => {
-        assertEquals(await visit("at_once", server), OK);
+        assertEquals(await visit("at_once", server.port), OK);
         assertEquals(JSON.parse(await waiting.readLine()), LATE);
       });
     });
@@ -80,7 +80,7 @@ for (const name of ["silent", "slow"]) {
 for (const name of ["resets", "vanishing"]) {
   testProgram(`server_complete.ts survives ${name}`, async () => {
     await survives([], async (server) => {
-      assertEquals(await visit(name, server), null);
+      assertEquals(await visit(name, server.port), null);
     });
   });
 }

@@ -4,6 +4,7 @@ import process from "node:process";
 import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime } from "../harness/program.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
+import { withFewDescriptors } from "./few_descriptors.ts";
 import { testProgram } from "./lesson_program.ts";
 import { endServer, unixProgramOn, withPython, withUnixProgram } from "./unix_program.ts";
 import { COMPLETE_SERVER } from "./unix_stream_program.ts";
@@ -134,10 +135,8 @@ testProgram("unix server_complete.ts recovers when it is out of descriptors", as
   await withDirectory(async (path) => {
     const program = unixProgramOn(currentRuntime(), { id: COMPLETE_SERVER, path: path("s") });
     assert(program !== null);
-    const quiet = "unset NODE_EXTRA_CA_CERTS; export DENO_NO_UPDATE_CHECK=1";
-    const script = `${quiet}; ulimit -n 64 && exec "$@"`;
-    const args = ["-c", script, "sh", program.command, ...program.args];
-    await withChild("sh", args, { env: { LC_ALL: "C.UTF-8" } }, async (server) => {
+    const { command, args } = withFewDescriptors(program, 64);
+    await withChild(command, args, { env: { LC_ALL: "C.UTF-8" } }, async (server) => {
       await server.readLine();
       await withVisitor("crowd", path("s"), async (crowd) => {
         await crowd.closeInput();

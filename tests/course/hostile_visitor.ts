@@ -11,6 +11,7 @@ import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime, type Program, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { endProgram } from "./end_program.ts";
+import { withFewDescriptors } from "./few_descriptors.ts";
 import { readyPort } from "./lesson_program.ts";
 
 /** The server that has to survive. */
@@ -55,7 +56,7 @@ export function withVisitor<T>(
 }
 
 /** What a visitor tells after its visit. */
-export function visit(name: string, { port }: RunningServer): Promise<unknown> {
+export function visit(name: string, port: number): Promise<unknown> {
   return withVisitor(name, port, async (child) => JSON.parse(await child.readLine()));
 }
 
@@ -70,11 +71,7 @@ function serverCommand(args: readonly string[], descriptors: number | undefined)
   const all = ["--port", "0", "--lang", "en", ...args];
   const program = programOn(currentRuntime(), COMPLETE_SERVER, all, flags);
   if (program === null) throw new Error("This runtime has no bundle of the server");
-  if (descriptors === undefined) return program;
-  // Deno reads certificates and looks for its next version some time after the start.
-  const quiet = "unset NODE_EXTRA_CA_CERTS; export DENO_NO_UPDATE_CHECK=1";
-  const script = `${quiet}; ulimit -n ${descriptors} && exec "$@"`;
-  return { command: "sh", args: ["-c", script, "sh", program.command, ...program.args] };
+  return descriptors === undefined ? program : withFewDescriptors(program, descriptors);
 }
 
 /**
@@ -108,7 +105,7 @@ export function survives(
 ): Promise<readonly string[]> {
   return withServer(args, async (server) => {
     await body(server);
-    assertEquals(await visit("at_once", server), answer("200 OK"));
+    assertEquals(await visit("at_once", server.port), answer("200 OK"));
     const lines = (await end(server, "SIGTERM")).split("\n");
     return lines.slice(1, -3);
   }, descriptors);

@@ -46,6 +46,11 @@ export function testOn(sides: readonly Side[], name: string, body: () => Promise
   else skip(name, "only deno task test knows where all runtimes are");
 }
 
+/** Each side with the next one, the last with the first. */
+export function ring<T>(sides: readonly T[]): readonly (readonly [T, T])[] {
+  return sides.map((side, index) => [side, sides[(index + 1) % sides.length] ?? side]);
+}
+
 /** Runs a program of a lesson on a side. */
 export function runOn<T>(
   side: Side,

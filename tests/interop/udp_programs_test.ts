@@ -8,17 +8,12 @@ import { assertEquals, assertMatch } from "@std/assert";
 import process from "node:process";
 import type { Child } from "../harness/child.ts";
 import { RUNTIMES } from "../harness/program.ts";
-import { askFrom, runOn, type Side, SIDES, testOn } from "./sides.ts";
+import { askFrom, ring, runOn, type Side, SIDES, testOn } from "./sides.ts";
 
 const SERVER = "lessons/05_udp/server";
 const CLIENT = "lessons/05_udp/client";
 const COMPLETE_SERVER = "lessons/05_udp/server_complete";
 const COMPLETE_CLIENT = "lessons/05_udp/client_complete";
-
-/** Each side with the next one, the last with the first. */
-function ring<T>(sides: readonly T[]): readonly (readonly [T, T])[] {
-  return sides.map((side, index) => [side, sides[(index + 1) % sides.length] ?? side]);
-}
 
 /** Runs a server for the body, which gets the process and its port. */
 function withServer(
