@@ -12,6 +12,7 @@ import { lesson as unixStream } from "./06_unix_stream/lesson.ts";
 import { lesson as unixDatagram } from "./07_unix_datagram/lesson.ts";
 import { lesson as multiplexing } from "./08_multiplexing/lesson.ts";
 import { lesson as chat } from "./09_chat/lesson.ts";
+import { lesson as greeting } from "./12_greeting/lesson.ts";
 
 /** All lessons, by number. */
 export const lessons: readonly Lesson[] = [
@@ -22,4 +23,5 @@ export const lessons: readonly Lesson[] = [
   unixDatagram,
   multiplexing,
   chat,
+  greeting,
 ];
