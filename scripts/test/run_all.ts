@@ -33,7 +33,13 @@ interface Runtimes {
   readonly node: FoundRuntime | MissingRuntime;
 }
 
-/** Runs the files, one runtime after the other. */
+/**
+ * What runs side by side. Tests mostly wait: for programs to start, for time to
+ * pass; two at a time leave a machine with two cores enough for both.
+ */
+const LANES: readonly (readonly string[])[] = [["deno"], ["bun", "node"]];
+
+/** Runs the files on each runtime. */
 export async function runAll(options: RunAllOptions): Promise<readonly TestRunReport[]> {
   const directory = await Deno.makeTempDir({ prefix: "steckdose_test_" });
   // A test goes on as nobody, who has to load the rest of its program from here.
@@ -62,14 +68,19 @@ async function runIn(
     reports.push(report);
     options.onReport(report);
   }
-  for (const name of options.runtimes) {
-    for (const run of await runsOn(name, context, runtimes, options, isBundled)) {
-      const report = "command" in run ? await runTests(run) : run;
-      reports.push(report);
-      options.onReport(report);
+  const lane = async (names: readonly string[]): Promise<readonly TestRunReport[]> => {
+    const ended: TestRunReport[] = [];
+    for (const name of names) {
+      for (const run of await runsOn(name, context, runtimes, options, isBundled)) {
+        const report = "command" in run ? await runTests(run) : run;
+        ended.push(report);
+        options.onReport(report);
+      }
     }
-  }
-  return reports;
+    return ended;
+  };
+  const lanes = LANES.map((names) => names.filter((name) => options.runtimes.includes(name)));
+  return [...reports, ...(await Promise.all(lanes.map(lane))).flat()];
 }
 
 /** The runs on one runtime, or the report of a run that cannot happen. */
