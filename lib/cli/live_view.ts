@@ -6,6 +6,7 @@
 
 import type { Cue, PairPlay } from "../course/pair_play.ts";
 import type { PairProgram } from "../course/pair_program.ts";
+import type { ScreenLine } from "../host/start_process.ts";
 import { LadderDrawing, type Remark } from "../trace/ladder_drawing.ts";
 import type { LadderOptions } from "../trace/ladder_options.ts";
 import type { Style } from "../trace/styled_text.ts";
@@ -97,23 +98,30 @@ export class LiveView {
 
   /** What was printed and typed, in its order. */
   #remarks(): readonly Remark[] {
-    const printed = this.#programs().flatMap(([number, { running }]) => {
-      const style: Style = number === 0 ? "server" : "client";
-      const name = `${this.#name(number)}: `;
-      return running.lines.map(({ time, text }): Remark => {
-        return { time, line: [{ text: name, style }, { text: printable(text), style: "plain" }] };
-      });
+    const screens = this.#programs().flatMap(([number, { running }]) => {
+      return running.lines.map((line) => this.#screenLine(number, line));
     });
-    const typed = this.#play.cues.flatMap((cue) => this.#typed(cue));
-    return [...printed, ...typed].sort((a, b) => a.time - b.time);
+    const cues = this.#play.cues.flatMap((cue) => this.#cued(cue));
+    return [...screens, ...cues].sort((a, b) => a.time - b.time);
   }
 
-  #typed({ time, to, what, line }: Cue): readonly Remark[] {
-    const name = this.#name(to === "server" ? 0 : to);
-    const remark = (text: string, data = ""): Remark => {
-      return { time, line: [{ text, style: "heading" }, { text: data, style: "plain" }] };
+  /** A line as the terminal of a program shows it; what was typed stands out. */
+  #screenLine(number: number, { time, text, typed }: ScreenLine): Remark {
+    const style: Style = number === 0 ? "server" : "client";
+    const asked = typed !== null && text === "" ? this.#text.typed : printable(text);
+    return {
+      time,
+      line: [
+        { text: `${this.#name(number)}: `, style },
+        { text: asked, style: "plain" },
+        { text: visible(typed ?? ""), style: "heading" },
+      ],
     };
-    if (what === "line") return [remark(this.#text.typed(name), visible(line ?? ""))];
+  }
+
+  #cued({ time, to, what }: Cue): readonly Remark[] {
+    const name = this.#name(to === "server" ? 0 : to);
+    const remark = (text: string): Remark => ({ time, line: [{ text, style: "heading" }] });
     if (what === "end of input") return [remark(this.#text.endOfInput(name))];
     return what === "interrupt" ? [remark(this.#text.interrupted(name))] : [];
   }

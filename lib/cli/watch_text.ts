@@ -13,8 +13,8 @@ export interface WatchText {
   title(server: string, client: string, clients: number): string;
   /** A program, in a remark. */
   name(to: "server" | number, clients: number): string;
-  /** Somebody has typed a line to a program. */
-  typed(name: string): string;
+  /** Before a line that was typed although the program did not ask. */
+  readonly typed: string;
   /** Somebody has ended what a program reads. */
   endOfInput(name: string): string;
   /** Somebody has interrupted a program. */
@@ -35,9 +35,9 @@ export interface WatchText {
 export const WATCH_TEXT: Readonly<Record<Language, WatchText>> = {
   en: {
     title: (server, client, clients) =>
-      `${server} and ${clients === 1 ? client : `${clients} times ${client}`}, live`,
+      `${server} and ${clients === 1 ? client : `${clients} × ${client}`}, live`,
     name: (to, clients) => to === "server" ? to : clients === 1 ? "client" : `client ${to}`,
-    typed: (name) => `typed to the ${name}: `,
+    typed: "(typed) ",
     endOfInput: (name) => `Ctrl+D to the ${name}`,
     interrupted: (name) => `Ctrl+C to the ${name}`,
     onTheWire: "Python, on the wire",
@@ -56,9 +56,9 @@ export const WATCH_TEXT: Readonly<Record<Language, WatchText>> = {
   },
   de: {
     title: (server, client, clients) =>
-      `${server} und ${clients === 1 ? client : `${clients}-mal ${client}`}, live`,
+      `${server} und ${clients === 1 ? client : `${clients} × ${client}`}, live`,
     name: (to, clients) => to === "server" ? "Server" : clients === 1 ? "Client" : `Client ${to}`,
-    typed: (name) => `${name} liest von der Tastatur: `,
+    typed: "(getippt) ",
     endOfInput: (name) => `Strg+D für ${name}`,
     interrupted: (name) => `Strg+C für ${name}`,
     onTheWire: "Python, mitgehört",

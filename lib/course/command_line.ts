@@ -50,7 +50,7 @@ const NO_SUCH_LANGUAGE: Text = { en: "there are en and de", de: "es gibt en und 
 
 /** The language that a command line asks for, also where the rest of it is wrong. */
 function languageIn(args: readonly string[]): Language {
-  const index = args.findIndex((argument) => /^--lang(=|$)/.test(argument));
+  const index = args.findLastIndex((argument) => /^--lang(=|$)/.test(argument));
   if (index < 0) return preferredLanguage();
   const name = args[index]?.split("=")[1] ?? args[index + 1] ?? "";
   return isLanguage(name) ? name : preferredLanguage();

@@ -61,8 +61,8 @@ export interface LessonStep {
 export interface TypedLine {
   /** Who reads it: the server, or a client, which are counted from 1. */
   readonly to: "server" | number;
-  /** What is typed, without its line end. */
-  readonly line: string | Text;
+  /** What is typed, without its line end; `null` ends the input, as Ctrl+D does. */
+  readonly line: string | Text | null;
 }
 
 /**
@@ -97,8 +97,8 @@ export interface LessonPair {
    */
   readonly clientArguments?: readonly string[];
   /**
-   * What is typed, in this order. Behind its last line the input of a client
-   * ends, that of a server does not.
+   * What is typed, in this order. When all of it has been typed, the input of
+   * each client ends, if it has not yet; that of a server does not.
    *
    * @default {[]}
    */

@@ -7,7 +7,7 @@
 import type { Address } from "../core/address.ts";
 import type { CallEvent } from "../trace/call_event.ts";
 import type { Conversation } from "../trace/conversation.ts";
-import type { Language } from "./language.ts";
+import type { Language, Text } from "./language.ts";
 import type { PlacedPair, PlacedProgram } from "./lesson.ts";
 import type { PairProgram } from "./pair_program.ts";
 import type { PairStage } from "./pair_stage.ts";
@@ -109,8 +109,8 @@ export class PairPlay {
   get conversation(): Conversation {
     const seen = (program: number): readonly CallEvent[] => this.#proxy?.events(program) ?? [];
     const { server, client } = this.#options.runners;
-    const clients = this.#clients.map(({ events }, index) => {
-      return client === "python" ? seen(index + 1) : events;
+    const clients = Array.from({ length: this.#pair.clients ?? 1 }, (_, index) => {
+      return client === "python" ? seen(index + 1) : this.#clients[index]?.events ?? [];
     });
     return { server: server === "python" ? seen(0) : this.#server?.events ?? [], clients };
   }
@@ -201,23 +201,32 @@ export class PairPlay {
     return this.#pair.input?.some((typed) => typed.to === to) === true;
   }
 
-  /** Types line after line; behind its last line the input of a client ends. */
+  /** Types line after line; at the end, the input of each client is over. */
   async #type(server: PairProgram): Promise<void> {
     const { input = [] } = this.#pair;
-    for (const [index, { to, line }] of input.entries()) {
-      if (this.#stage.isInterrupted) return;
+    for (const { to, line } of input) {
       const program = to === "server" ? server : this.#clients[to - 1];
       if (program === undefined) throw new RangeError(`Cannot type to client ${to}: there is none`);
-      const text = typeof line === "string" ? line : line[this.#options.language];
-      this.#cue(to, "line", text);
-      program.running.type(text);
-      await this.#stage.calm(program);
-      const isLast = !input.slice(index + 1).some((later) => later.to === to);
-      if (to === "server" || !isLast) continue;
-      this.#cue(to, "end of input");
-      program.running.endInput();
-      await this.#stage.calm(program);
+      if (line === null) await this.#endInput(to, program);
+      else await this.#typeLine(to, program, line);
     }
+    for (const [index, client] of this.#clients.entries()) await this.#endInput(index + 1, client);
+  }
+
+  async #typeLine(to: Cue["to"], program: PairProgram, line: string | Text): Promise<void> {
+    if (this.#stage.isInterrupted) return;
+    const text = typeof line === "string" ? line : line[this.#options.language];
+    this.#cue(to, "line", text);
+    program.running.type(text);
+    await this.#stage.calm(program);
+  }
+
+  async #endInput(to: Cue["to"], program: PairProgram): Promise<void> {
+    const { running } = program;
+    if (!this.#isTyped(to) || !running.hasInput || this.#stage.isInterrupted) return;
+    this.#cue(to, "end of input");
+    running.endInput();
+    await this.#stage.calm(program);
   }
 
   #cue(to: Cue["to"], what: Cue["what"], line: string | null = null): void {

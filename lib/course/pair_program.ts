@@ -39,9 +39,9 @@ export class PairProgram {
     return this.#events;
   }
 
-  /** The lines that it has printed so far. */
+  /** The lines so far, as a terminal would show them: with what was typed. */
   get lines(): readonly string[] {
-    return this.running.lines.map(({ text }) => text);
+    return this.running.lines.map(({ text, typed }) => `${text}${typed ?? ""}`);
   }
 
   /** When it has done something the last time, on the clock of `performance.now()`. */

@@ -36,12 +36,18 @@ export interface ProcessEnd {
   readonly stderr: string;
 }
 
-/** A line that a program printed. */
-export interface PrintedLine {
-  /** When it came, in milliseconds since 1970. */
+/** A line as a terminal would show it. */
+export interface ScreenLine {
+  /** When it was complete, in milliseconds since 1970. */
   readonly time: number;
-  /** The line, without its line end. */
+  /** What the program printed, without the line end. */
   readonly text: string;
+  /** What was typed behind it, or `null`. */
+  readonly typed: string | null;
+}
+
+function now(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 /** A program that runs; {@linkcode startProcess} starts one. */
@@ -53,7 +59,9 @@ export class RunningProcess {
   #unfinished = "";
   #stderr = "";
   #read = 0;
-  readonly #lines: PrintedLine[] = [];
+  readonly #lines: ScreenLine[] = [];
+  /** Whether a line was typed last: its end shows already. */
+  #isTyped = false;
   #closed = false;
   #wake: () => void = () => {};
 
@@ -90,11 +98,11 @@ export class RunningProcess {
     const line = this.#lines[this.#read];
     if (line === undefined) return null;
     this.#read++;
-    return line.text;
+    return `${line.text}${line.typed ?? ""}`;
   }
 
-  /** The lines that it has printed so far. */
-  get lines(): readonly PrintedLine[] {
+  /** The lines so far, with what was typed. */
+  get lines(): readonly ScreenLine[] {
     return this.#lines;
   }
 
@@ -114,7 +122,15 @@ export class RunningProcess {
    * @param line The line, without its line end.
    */
   type(line: string): void {
+    this.#lines.push({ time: now(), text: this.#unfinished, typed: line });
+    this.#unfinished = "";
+    this.#isTyped = true;
     this.#child.stdin?.write(`${line}\n`);
+  }
+
+  /** Whether it can still be typed to. */
+  get hasInput(): boolean {
+    return this.#child.stdin?.writable === true;
   }
 
   /** Ends what the program reads, as Ctrl+D does. */
@@ -129,12 +145,15 @@ export class RunningProcess {
 
   /** Keeps what it prints, and each line with its time. */
   #keep(text: string): void {
-    const time = performance.timeOrigin + performance.now();
-    const [first = "", ...more] = `${this.#unfinished}${text}`.split("\n");
+    const time = now();
     this.#stdout += text;
+    // Where nobody presses Return, the program itself ends the line of its question.
+    const shown = this.#isTyped ? text.replace(/^\n/, "") : text;
+    this.#isTyped = false;
+    const [first = "", ...more] = `${this.#unfinished}${shown}`.split("\n");
     let line = first;
     for (const next of more) {
-      this.#lines.push({ time, text: line });
+      this.#lines.push({ time, text: line, typed: null });
       line = next;
     }
     this.#unfinished = line;

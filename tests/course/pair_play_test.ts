@@ -71,6 +71,7 @@ const NET = { permissions: ["--allow-net=127.0.0.1"] };
 const TYPED = [
   { to: 1, line: "one" },
   { to: 2, line: { en: "two", de: "zwei" } },
+  { to: 2, line: null },
   { to: 1, line: "three" },
 ];
 
@@ -94,7 +95,11 @@ testPair("runPair() types to several clients, one after the other, and ends a se
   await withPrograms({ server: ECHO_SERVER, client: LINE_CLIENT }, async (server, client) => {
     const pair = { server, client, clients: 2, input: TYPED };
     const run = await runPair(pair, { language: "de" });
-    assertEquals(run.clients, [["back: one", "back: three"], ["back: zwei"]]);
+    // As a terminal shows it: what was typed, and what came back.
+    assertEquals(run.clients, [["one", "back: one", "three", "back: three"], [
+      "zwei",
+      "back: zwei",
+    ]]);
     assertEquals(run.ending, "interrupted");
     assertEquals(run.cues.map(({ to, what }) => `${to} ${what}`), [
       "1 start",
