@@ -44,8 +44,8 @@ export const runCommand: Command = {
     const runner = runnerNamed(values.get("runtime"), "--runtime", language);
     const program = programOf(call);
     checkRunner(program, runner, language);
+    checkTraceable(values.get("trace"), runner, language);
     const trace = traceFile(call);
-    if (trace !== null) checkTraceable(trace, runner, language);
     const { file, args, environment } = runnerCommand(program, runner, {
       args: rest,
       language,

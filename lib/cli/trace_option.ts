@@ -17,6 +17,11 @@ const NO_TRACE: Text = {
   de: 'Python verrät seine Aufrufe nicht; "watch" zeichnet es auf der Leitung auf',
 };
 
+const NO_COMMA: Text = {
+  en: "Deno can allow no path with a comma",
+  de: "Deno kann keinen Pfad mit einem Komma erlauben",
+};
+
 /** Where the calls are recorded. */
 export const TRACE_OPTION: CommandOption = {
   name: "trace",
@@ -51,11 +56,18 @@ export function traceFile({ values, language }: CommandCall): string | null {
 /**
  * Checks that a program can record its own calls.
  *
- * @param path The file that was asked for.
+ * @param name The file that was asked for, if any.
  * @param runner What runs the program.
  * @param language The language to complain in.
  * @throws {UsageError} When it cannot.
  */
-export function checkTraceable(path: string, runner: RunnerName, language: Language): void {
-  if (runner === "python") throw new UsageError(`--trace ${path}`, NO_TRACE, language);
+export function checkTraceable(
+  name: string | undefined,
+  runner: RunnerName,
+  language: Language,
+): void {
+  if (name === undefined) return;
+  const reason = runner === "python" ? NO_TRACE : NO_COMMA;
+  const isDenied = runner === "deno" && name.includes(",");
+  if (runner === "python" || isDenied) throw new UsageError(`--trace ${name}`, reason, language);
 }

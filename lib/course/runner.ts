@@ -98,9 +98,7 @@ export function runnerCommand(
     return { ...runtimeCommand({ ...all, permissions }, runner), environment: {} };
   }
   const preload = filePath("../trace/record.ts", import.meta.url);
-  // A comma in a flag of Deno's separates paths.
-  const path = trace.replaceAll(",", ",,");
-  const recording = ["--allow-env=STECKDOSE_TRACE", `--allow-write=${path}`];
+  const recording = ["--allow-env=STECKDOSE_TRACE", `--allow-write=${trace}`];
   const allowed = withPermissions(permissions, recording);
   const command = runtimeCommand({ ...all, preload, permissions: allowed }, runner);
   return { ...command, environment: { STECKDOSE_TRACE: trace } };

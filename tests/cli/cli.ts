@@ -5,6 +5,7 @@
  */
 
 import { assert } from "@std/assert";
+import process from "node:process";
 import { type Child, type ChildExit, withChild } from "../harness/child.ts";
 import { currentRuntime, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
@@ -55,4 +56,9 @@ export function withSteckdose<T>(
 /** Runs `steckdose` to its end. */
 export function steckdose(args: readonly string[], env: Environment = {}): Promise<ChildExit> {
   return withSteckdose(args, (child) => child.exit, env);
+}
+
+/** Sends a signal. After `child.kill()` Deno reports it, also of a child that ended in peace. */
+export function signalChild({ pid }: Child, signal: NodeJS.Signals): void {
+  process.kill(pid, signal);
 }
