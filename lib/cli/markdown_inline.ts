@@ -90,7 +90,18 @@ export function wrapPieces(pieces: readonly Piece[], width: number): readonly Pi
     line.push(...word);
     columns += length;
   }
-  return line.length === 0 ? lines : [...lines, line];
+  return (line.length === 0 ? lines : [...lines, line]).map(merged);
+}
+
+/** Neighbours that look the same as one. */
+function merged(line: readonly Piece[]): Piece[] {
+  const pieces: { text: string; style: Style }[] = [];
+  for (const { text, style } of line) {
+    const last = pieces.at(-1);
+    if (last?.style === style) last.text += text;
+    else pieces.push({ text, style });
+  }
+  return pieces;
 }
 
 /**

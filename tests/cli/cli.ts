@@ -24,7 +24,13 @@ const DENO_FLAGS = [
 ];
 
 /** A plain machine: the language and the terminal of the person must not decide about a test. */
-const PLAIN = { LC_ALL: "C.UTF-8", INIT_CWD: ROOT, "npm_command": "", PAGER: "", NO_COLOR: "" };
+export const PLAIN = {
+  LC_ALL: "C.UTF-8",
+  INIT_CWD: ROOT,
+  "npm_command": "",
+  PAGER: "",
+  NO_COLOR: "",
+};
 
 /** Variables of the environment. */
 export type Environment = Readonly<Record<string, string>>;
