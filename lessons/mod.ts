@@ -13,6 +13,7 @@ import { lesson as unixDatagram } from "./07_unix_datagram/lesson.ts";
 import { lesson as multiplexing } from "./08_multiplexing/lesson.ts";
 import { lesson as chat } from "./09_chat/lesson.ts";
 import { lesson as greeting } from "./12_greeting/lesson.ts";
+import { lesson as socketserver } from "./13_socketserver/lesson.ts";
 
 /** All lessons, by number. */
 export const lessons: readonly Lesson[] = [
@@ -24,4 +25,5 @@ export const lessons: readonly Lesson[] = [
   multiplexing,
   chat,
   greeting,
+  socketserver,
 ];

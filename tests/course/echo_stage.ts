@@ -1,5 +1,5 @@
 /**
- * The servers of lesson 8 on the runtime that runs the test, and their clients,
+ * Echo servers, those of lesson 8 and 13, on the runtime that runs the test, and their clients,
  * which are Python's: they can do what no adapter lets a program do.
  *
  * @module
@@ -88,16 +88,16 @@ export async function endServer(
 }
 
 /**
- * Runs the complete server for a body; afterwards it must serve a good client,
- * and end well.
+ * Runs a complete server, that of lesson 8 unless told otherwise, for a body;
+ * afterwards it must serve a good client, and end well.
  *
  * @returns The lines that it printed.
  */
 export function survives(
-  options: Omit<ServerOptions, "file">,
+  options: Partial<ServerOptions>,
   body: (server: RunningServer) => Promise<void>,
 ): Promise<readonly string[]> {
-  return withEchoServer({ ...options, file: COMPLETE_SERVER }, async (server) => {
+  return withEchoServer({ file: COMPLETE_SERVER, ...options }, async (server) => {
     await body(server);
     assertEquals(await visit("good", server), true);
     return await endServer(server);
