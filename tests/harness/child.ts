@@ -91,12 +91,12 @@ export class Child {
 
   /** Writes text to the child's standard input. */
   write(text: string): Promise<void> {
-    return new Promise((resolve) => this.#process.stdin.write(text, () => resolve()));
+    return this.#untilEnd((resolve) => this.#process.stdin.write(text, resolve));
   }
 
   /** Ends the child's standard input. */
   closeInput(): Promise<void> {
-    return new Promise((resolve) => this.#process.stdin.end(() => resolve()));
+    return this.#untilEnd((resolve) => this.#process.stdin.end(resolve));
   }
 
   /** Sends a signal; the child's end shows in {@linkcode Child.exit}. */
@@ -109,6 +109,14 @@ export class Child {
     if (!this.#ended) this.kill();
     this.#process.stdin.destroy();
     await this.exit;
+  }
+
+  /** Where the child has ended meanwhile, Bun never says that its input took something. */
+  #untilEnd(action: (resolve: () => void) => void): Promise<void> {
+    return new Promise((resolve) => {
+      action(() => resolve());
+      void this.exit.then(() => resolve());
+    });
   }
 
   /** Settles on new output, at the child's end, and after `timeout` milliseconds. */
