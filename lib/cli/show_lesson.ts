@@ -6,13 +6,14 @@
 
 import type { Language } from "../course/language.ts";
 import { findProgram, type Lesson, type PlacedProgram, placePair } from "../course/lesson.ts";
-import { runPair } from "../course/run_pair.ts";
+import { type PairRun, runPair } from "../course/run_pair.ts";
 import { filePath, relativePath } from "../host/file_path.ts";
 import { terminal } from "../host/terminal.ts";
 import { typedCommand, typedTask } from "../host/typed_command.ts";
 import { workingDirectory } from "../host/working_directory.ts";
 import { ladder } from "../trace/ladder.ts";
-import { columnsOf, painted, type Piece, type Style } from "../trace/styled_text.ts";
+import { cutLine, painted, type Piece, type Style } from "../trace/styled_text.ts";
+import { typedSteckdose } from "./command_usage.ts";
 import { START_TEXT } from "./start_text.ts";
 
 /** How something is shown. */
@@ -39,32 +40,37 @@ export function showOptions(language: Language): ShowOptions {
   return { language, width: columns ?? USUAL_WIDTH, colour };
 }
 
-/** Cuts a line that would break in the terminal. */
-function cut(text: string, width: number): string {
-  if (columnsOf(text) <= width) return text;
-  let line = "";
-  for (const character of text) {
-    if (columnsOf(line + character) >= width) break;
-    line += character;
-  }
-  return `${line}…`;
+/** A program, and the lines on its screen. */
+interface Screen {
+  readonly name: string;
+  readonly style: Style;
+  readonly lines: readonly string[];
+}
+
+/** The screens of all programs. */
+function screensOf({ server, clients }: PairRun): readonly Screen[] {
+  const several = clients.length > 1;
+  return [
+    { name: "server", style: "server", lines: server },
+    ...clients.map((lines, index): Screen => {
+      return { name: several ? `client ${index + 1}` : "client", style: "client", lines };
+    }),
+  ];
 }
 
 /** What a program printed, with its name before the first line. */
 function outputLines(
-  name: string,
-  style: Style,
-  lines: readonly string[],
+  { name, style, lines }: Screen,
+  nameWidth: number,
   { width, colour }: ShowOptions,
 ): string[] {
   return lines.map((line, index) => {
-    const label: Piece = { text: (index === 0 ? name : "").padEnd(6), style };
-    const text = cut(line, width - 10);
+    const label: Piece = { text: (index === 0 ? name : "").padEnd(nameWidth), style };
     return painted([
       { text: " ", style: "plain" },
       label,
       { text: " │ ", style: "rail" },
-      { text, style: "plain" },
+      ...cutLine([{ text: line, style: "plain" }], width - nameWidth - 4),
     ], colour);
   });
 }
@@ -90,6 +96,7 @@ function nextLines(lesson: Lesson, lessons: readonly Lesson[], options: ShowOpti
   const steps = [
     [text.startServer, commandOf(server)],
     [text.visit(url !== undefined), commandOf(client), ...(url === undefined ? [] : [url])],
+    [text.watch, typedSteckdose(["watch", String(lesson.number)])],
     [lesson.firstChange[options.language], again],
   ];
   const { colour } = options;
@@ -116,18 +123,22 @@ export async function showLesson(
   options: ShowOptions,
 ): Promise<readonly string[]> {
   const { language, width, colour } = options;
-  const run = await runPair(placePair(lessons, lesson.pair), { language });
+  const pair = placePair(lessons, lesson.pair);
+  const run = await runPair(pair, { language });
+  const { clients } = run;
+  const screens = screensOf(run);
+  const nameWidth = Math.max(...screens.map(({ name }) => name.length));
   const text = START_TEXT[language];
   const heading = (line: string) => painted([{ text: line, style: "heading" }], colour);
   return [
-    heading(text.live(lesson.number)),
+    heading(text.live(lesson.number, clients.length)),
     "",
-    ...outputLines("server", "server", run.server, options),
-    ...run.clients.flatMap((client) => outputLines("client", "client", client, options)),
+    ...screens.flatMap((screen) => outputLines(screen, nameWidth, options)),
     "",
     ladder(run.conversation, { width, colour, language }),
     "",
-    ...text.howToRead,
+    ...text.howToRead[pair.server.transport],
+    ...(clients.length === 1 ? [] : [text.numbers]),
     "",
     heading(text.next),
     "",

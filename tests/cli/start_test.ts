@@ -40,6 +40,17 @@ testCli("start fits into 80 columns, in both languages, without colours in a pip
   }
 });
 
+testCli("start says how to read a ladder of datagrams, and of several clients", async () => {
+  const { stdout } = await start(["5"]);
+  assertStringIncludes(stdout, "Each arrow is one datagram");
+  assert(!stdout.includes("SYN"));
+  const several = await start(["8"]);
+  assertMatch(several.stdout, /live: a server and 2 clients, 3 processes/);
+  assertMatch(several.stdout, /\n client 2 │ /);
+  assertStringIncludes(several.stdout, "The numbers before the calls say which client");
+  for (const line of `${stdout}${several.stdout}`.split("\n")) assert(columnsOf(line) <= 80, line);
+});
+
 testCli("start speaks the language of the system", async () => {
   const { stdout } = await start(["3"], { LC_ALL: "de_AT.UTF-8" });
   assertStringIncludes(stdout, "Lektion 3, live");
@@ -55,7 +66,7 @@ testCli("start with a number shows that lesson only", async () => {
 testCli("start prints commands that work", async () => {
   const { stdout } = await start(["3"]);
   const commands = stdout.match(/^ {4}(deno|bun) .*$/gm) ?? [];
-  assertEquals(commands.length, 3);
+  assertEquals(commands.length, 4);
   const [server = "", client = ""] = commands.map((command) => command.trim());
   // As in the shell of somebody who has installed the runtime.
   const env = { PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}` };

@@ -62,7 +62,7 @@ test("a proxy passes bytes and ends on, and records who sent them", async () => 
     await client.close();
     assertEquals(recorded(proxy, 1), ["connect", "send question", "close"]);
     assertEquals(recorded(proxy, 0), ["accept", "send answer", "close"]);
-    assertEquals(new Set(proxy.events(1).map(({ source }) => source)), new Set(["wire"]));
+    assert(proxy.events(1).every(({ source }) => source === "wire"));
   });
 });
 
