@@ -54,9 +54,16 @@ export const lesson: Lesson = {
   // The client of lesson 4 takes for an answer whatever comes, also its own request.
   pair: {
     server: "select-echo-server",
-    client: "http-client",
+    // The chat client of the next lesson sends what is typed: two of them can be there at once.
+    client: "tcp-chat-client",
     clients: 2,
     serverArguments: ["--timeout", "60"],
+    clientArguments: ["--host", "127.0.0.1"],
+    input: [
+      { to: 1, line: { en: "one", de: "eins" } },
+      { to: 2, line: { en: "two", de: "zwei" } },
+      { to: 1, line: { en: "one again", de: "noch einmal eins" } },
+    ],
   },
   firstChange: {
     en: "Let server.ts send each piece back twice, and watch again.",

@@ -9,7 +9,7 @@ import type { PairProgram } from "../course/pair_program.ts";
 import type { ScreenLine } from "../host/start_process.ts";
 import { LadderDrawing, type Remark } from "../trace/ladder_drawing.ts";
 import type { LadderOptions } from "../trace/ladder_options.ts";
-import type { Style } from "../trace/styled_text.ts";
+import type { Piece } from "../trace/styled_text.ts";
 import { printable, visible } from "../trace/visible.ts";
 import type { LiveOutput } from "./live_output.ts";
 import type { WatchText } from "./watch_text.ts";
@@ -101,29 +101,35 @@ export class LiveView {
     const screens = this.#programs().flatMap(([number, { running }]) => {
       return running.lines.map((line) => this.#screenLine(number, line));
     });
-    const cues = this.#play.cues.flatMap((cue) => this.#cued(cue));
+    const cues = this.#play.cues.flatMap((cue) => this.#pressed(cue));
     return [...screens, ...cues].sort((a, b) => a.time - b.time);
   }
 
   /** A line as the terminal of a program shows it; what was typed stands out. */
   #screenLine(number: number, { time, text, typed }: ScreenLine): Remark {
-    const style: Style = number === 0 ? "server" : "client";
     const asked = typed !== null && text === "" ? this.#text.typed : printable(text);
     return {
       time,
       line: [
-        { text: `${this.#name(number)}: `, style },
+        this.#label(number),
         { text: asked, style: "plain" },
         { text: visible(typed ?? ""), style: "heading" },
       ],
     };
   }
 
-  #cued({ time, to, what }: Cue): readonly Remark[] {
-    const name = this.#name(to === "server" ? 0 : to);
-    const remark = (text: string): Remark => ({ time, line: [{ text, style: "heading" }] });
-    if (what === "end of input") return [remark(this.#text.endOfInput(name))];
-    return what === "interrupt" ? [remark(this.#text.interrupted(name))] : [];
+  /** A key that somebody has pressed. */
+  #pressed({ time, to, what }: Cue): readonly Remark[] {
+    const key = { "end of input": this.#text.endOfInput, "interrupt": this.#text.interrupt };
+    if (what === "start" || what === "line") return [];
+    return [{
+      time,
+      line: [this.#label(to === "server" ? 0 : to), { text: key[what], style: "heading" }],
+    }];
+  }
+
+  #label(number: number): Piece {
+    return { text: `${this.#name(number)}: `, style: number === 0 ? "server" : "client" };
   }
 
   #name(number: number): string {

@@ -16,9 +16,9 @@ export interface WatchText {
   /** Before a line that was typed although the program did not ask. */
   readonly typed: string;
   /** Somebody has ended what a program reads. */
-  endOfInput(name: string): string;
+  readonly endOfInput: string;
   /** Somebody has interrupted a program. */
-  interrupted(name: string): string;
+  readonly interrupt: string;
   /** A side was recorded by the proxy: below its heading. */
   readonly onTheWire: string;
   /** What that means. */
@@ -38,8 +38,8 @@ export const WATCH_TEXT: Readonly<Record<Language, WatchText>> = {
       `${server} and ${clients === 1 ? client : `${clients} × ${client}`}, live`,
     name: (to, clients) => to === "server" ? to : clients === 1 ? "client" : `client ${to}`,
     typed: "(typed) ",
-    endOfInput: (name) => `Ctrl+D to the ${name}`,
-    interrupted: (name) => `Ctrl+C to the ${name}`,
+    endOfInput: "Ctrl+D",
+    interrupt: "Ctrl+C",
     onTheWire: "Python, on the wire",
     proxy: [
       "Python does not tell which calls it makes. A proxy between the two, with a port",
@@ -59,8 +59,8 @@ export const WATCH_TEXT: Readonly<Record<Language, WatchText>> = {
       `${server} und ${clients === 1 ? client : `${clients} × ${client}`}, live`,
     name: (to, clients) => to === "server" ? "Server" : clients === 1 ? "Client" : `Client ${to}`,
     typed: "(getippt) ",
-    endOfInput: (name) => `Strg+D für ${name}`,
-    interrupted: (name) => `Strg+C für ${name}`,
+    endOfInput: "Strg+D",
+    interrupt: "Strg+C",
     onTheWire: "Python, mitgehört",
     proxy: [
       "Python verrät nicht, was es aufruft. Ein Proxy zwischen den beiden, mit einem",

@@ -35,7 +35,7 @@ testCli("watch ends a server that goes on for ever, and says so", async () => {
   assertEquals(code, 0);
   // The complete server gets the complete client.
   assertMatch(stdout, /unix-stream-server-complete and unix-stream-client-complete, live/);
-  assertMatch(stdout, /» Ctrl\+C to the server\n/);
+  assertMatch(stdout, /» server: Ctrl\+C\n/);
   assertMatch(stdout, /\nThe server goes on for ever: Ctrl\+C, as the client has ended\.\n/);
 });
 

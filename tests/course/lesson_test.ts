@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findProgram } from "../../lib/course/lesson.ts";
+import { findProgram, placePair } from "../../lib/course/lesson.ts";
 import { lessons } from "../../lessons/mod.ts";
 import { ROOT } from "../harness/root.ts";
 import { test } from "../harness/test.ts";
@@ -26,6 +26,16 @@ test("lessons show a server and a client that can be found", () => {
   for (const { pair } of lessons) {
     assertEquals(findProgram(lessons, pair.server).role, "server");
     assertEquals(findProgram(lessons, pair.client).role, "client");
+  }
+});
+
+test("lessons pair programs that understand each other, and type to those that there are", () => {
+  for (const { pair, id } of lessons) {
+    const { server, client, clients = 1, input = [] } = placePair(lessons, pair);
+    assertEquals(client.transport, server.transport, id);
+    for (const { to } of input) {
+      assert(to === "server" || (to >= 1 && to <= clients), `${id}: ${to}`);
+    }
   }
 });
 
