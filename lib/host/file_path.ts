@@ -15,8 +15,12 @@ import { builtin } from "./builtin.ts";
  * @param relative Where the file is, seen from the module: `./server.ts`.
  * @param module The module's `import.meta.url`.
  * @returns The absolute path.
+ * @throws {Error} When the module does not come from a file.
  */
 export function filePath(relative: string, module: string): string {
+  if (!module.startsWith("file:")) {
+    throw new Error(`Cannot find files beside "${module}": the course needs a clone or a package`);
+  }
   const built = module.endsWith(".js") ? relative.replace(/\.ts$/, ".js") : relative;
   return builtin("node:url").fileURLToPath(new URL(built, module));
 }
