@@ -43,3 +43,40 @@ test("stop() ends a program, and does nothing to one that has ended", async () =
 test("startProcess() names the program that does not exist", async () => {
   await assertRejects(() => startProcess("/no/such", []), Error, 'Cannot start "/no/such"');
 });
+
+test("type() types lines into a program, and endInput() ends them", async () => {
+  const running = await startProcess("/bin/sh", ["-c", "cat; echo end"], { input: "typed" });
+  assertEquals(running.hasInput, true);
+  running.type("grüß dich");
+  assertEquals(await running.nextLine(), "grüß dich");
+  running.endInput();
+  assertEquals(running.hasInput, false);
+  assertEquals((await running.ended).stdout, "grüß dich\nend\n");
+});
+
+test("lines show what was typed behind the question, as a terminal does", async () => {
+  const script = "printf 'Name: '; read name; echo; echo \"Hello $name\"; read more; echo done";
+  const running = await startProcess("/bin/sh", ["-c", script], { input: "typed" });
+  while (running.printedLength === 0) await new Promise((resolve) => setImmediate(resolve));
+  running.type("you");
+  while (running.lines.length < 2) await new Promise((resolve) => setImmediate(resolve));
+  running.type("more");
+  await running.ended;
+  assertEquals(running.lines.map(({ text, typed }) => [text, typed]), [
+    ["Name: ", "you"],
+    ["Hello you", null],
+    ["", "more"],
+    ["done", null],
+  ]);
+});
+
+test("interrupt() asks a program to end, again and again, and stop() ends it all the same", async () => {
+  const running = await shell("trap 'echo asked' INT; echo ready; while :; do sleep 0.01; done");
+  assertEquals(await running.nextLine(), "ready");
+  for (let count = 0; count < 2; count++) {
+    running.interrupt();
+    assertEquals(await running.nextLine(), "asked");
+  }
+  await running.stop();
+  assertEquals((await running.ended).signal, "SIGKILL");
+});
