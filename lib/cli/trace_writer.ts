@@ -7,6 +7,7 @@
 import type { PlacedPair } from "../course/lesson.ts";
 import type { PairPlay } from "../course/pair_play.ts";
 import { appendFile } from "../host/append_file.ts";
+import { printErrorLine } from "../host/output.ts";
 import type { CallEvent } from "../trace/call_event.ts";
 import { type Caller, traceLine } from "../trace/trace_line.ts";
 
@@ -17,6 +18,7 @@ export class TraceWriter {
   readonly #pair: PlacedPair;
   /** How many events of each program are in the file. */
   readonly #written: number[] = [];
+  #hasFailed = false;
 
   /**
    * Begins with nothing.
@@ -31,13 +33,24 @@ export class TraceWriter {
     this.#pair = pair;
   }
 
-  /** Writes what is new, in the order of its time. */
+  /** Writes what is new, in the order of its time; not after a write that has failed. */
   update(): void {
+    if (this.#hasFailed) return;
     const { server, clients } = this.#play.conversation;
     const lines = [server, ...clients].flatMap((events, number) => this.#new(events, number));
     if (lines.length === 0) return;
     lines.sort((a, b) => a.event.time - b.event.time);
-    appendFile(this.#path, lines.map(({ caller, event }) => traceLine(caller, event)).join(""));
+    this.#append(lines.map(({ caller, event }) => traceLine(caller, event)).join(""));
+  }
+
+  /** What cannot be recorded is no reason to end the programs. */
+  #append(text: string): void {
+    try {
+      appendFile(this.#path, text);
+    } catch (error) {
+      this.#hasFailed = true;
+      printErrorLine(`Recording ended: ${String(error)}`);
+    }
   }
 
   #new(

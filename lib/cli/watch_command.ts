@@ -13,6 +13,7 @@ import { PairStage } from "../course/pair_stage.ts";
 import type { RunnerName } from "../course/runner.ts";
 import { onInterrupt } from "../host/interrupt.ts";
 import { terminal } from "../host/terminal.ts";
+import type { ColumnCaptions } from "../trace/ladder_writer.ts";
 import { painted } from "../trace/styled_text.ts";
 import { type Command, type CommandCall, INTERRUPTED, SUCCESS } from "./command.ts";
 import { LiveOutput } from "./live_output.ts";
@@ -21,7 +22,7 @@ import { checkRunner, runnerNamed, RUNTIME_OPTION } from "./runner_option.ts";
 import { showOptions } from "./show_lesson.ts";
 import { TRACE_OPTION, traceFile } from "./trace_option.ts";
 import { TraceWriter } from "./trace_writer.ts";
-import { WATCH_TEXT } from "./watch_text.ts";
+import { WATCH_TEXT, type WatchText } from "./watch_text.ts";
 import { watchedPair } from "./watched_pair.ts";
 
 const NO_RECORD: Text = {
@@ -70,9 +71,7 @@ export const watchCommand: Command = {
     const { positionals, language } = call;
     const pair = watchedPair(positionals, { lessons, language });
     const runners = runnersOf(pair, call);
-    const path = traceFile(call);
-    const ending = await watch({ pair, runners, language, trace: path });
-    return ending === null ? INTERRUPTED : SUCCESS;
+    return await watch({ pair, runners, language, trace: traceFile(call) });
   },
 };
 
@@ -100,38 +99,50 @@ interface Watched {
   readonly trace: string | null;
 }
 
-/** Watches a conversation to its end, which is `null` when the person wanted it. */
-async function watch({ pair, runners, language, trace }: Watched): Promise<Ending | null> {
+/** Whose wire is seen, because it does not tell what it calls: for the headings of the columns. */
+function captionsOf(runners: Runners, text: WatchText): ColumnCaptions {
+  const sides = (["server", "client"] as const).filter((side) => runners[side] === "python");
+  return Object.fromEntries(sides.map((side) => [side, text.onTheWire]));
+}
+
+/** Watches a conversation to its end. */
+async function watch({ pair, runners, language, trace }: Watched): Promise<number> {
   const { clients = 1 } = pair;
   const text = WATCH_TEXT[language];
   const { colour, width } = showOptions(language);
   const output = new LiveOutput({ columns: terminal().columns, colour });
+  const captions = captionsOf(runners, text);
+  const title = text.title(pair.server.id, pair.client.id, clients);
+  output.lines(["", painted([{ text: title, style: "heading" }], colour), ""]);
+  if (Object.keys(captions).length > 0) output.lines([...text.proxy, ""]);
   const stage = new PairStage(() => {
     view.update();
     recorder?.update();
   });
   const play = new PairPlay(stage, pair, { language, runners });
+  const view = new LiveView(play, output, { width, colour, language, captions, clients, text });
   const recorder = trace === null ? null : new TraceWriter(trace, play, pair);
-  const captions = Object.fromEntries((["server", "client"] as const).flatMap((side) => {
-    return runners[side] === "python" ? [[side, text.onTheWire]] : [];
-  }));
-  const isProxied = Object.keys(captions).length > 0;
-  const title = text.title(pair.server.id, pair.client.id, clients);
-  output.lines(["", painted([{ text: title, style: "heading" }], colour), ""]);
-  if (isProxied) output.lines([...text.proxy, ""]);
-  const options = { width, colour, language, captions, clients, text };
-  const view = new LiveView(play, output, options);
-  const unwatch = onInterrupt(() => stage.interrupt());
-  let ending: Ending | null = null;
-  try {
-    ending = await play.play();
-  } finally {
-    unwatch();
+  const ending = await played(stage, play, () => {
     view.end();
     recorder?.update();
+  });
+  output.lines(["", ending === null ? text.stopped : text.ending(ending, clients), ""]);
+  return ending === null ? INTERRUPTED : SUCCESS;
+}
+
+/** Plays a conversation; returns how it came to its end, and `null` when the person wanted it. */
+async function played(stage: PairStage, play: PairPlay, end: () => void): Promise<Ending | null> {
+  const unwatch = onInterrupt(() => stage.interrupt());
+  try {
+    const ending = await play.play();
+    return stage.isInterrupted ? null : ending;
+  } catch (error) {
+    // Whoever is interrupted does not do its part.
+    if (stage.isInterrupted) return null;
+    throw error;
+  } finally {
+    unwatch();
+    end();
     await stage.clear();
   }
-  const { isInterrupted } = stage;
-  output.lines(["", isInterrupted ? text.stopped : text.ending(ending, clients), ""]);
-  return isInterrupted ? null : ending;
 }

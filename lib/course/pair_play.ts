@@ -8,7 +8,8 @@ import type { Address } from "../core/address.ts";
 import type { CallEvent } from "../trace/call_event.ts";
 import type { Conversation } from "../trace/conversation.ts";
 import type { Language, Text } from "./language.ts";
-import type { PlacedPair, PlacedProgram } from "./lesson.ts";
+import type { PlacedPair } from "./lesson.ts";
+import { addressArguments, atPath, defaultOf, portIn } from "./pair_address.ts";
 import type { PairProgram } from "./pair_program.ts";
 import type { PairStage } from "./pair_stage.ts";
 import type { RunnerName } from "./runner.ts";
@@ -35,31 +36,6 @@ export interface PlayOptions {
   readonly language: Language;
   /** What runs the server, and what runs the clients. */
   readonly runners: Readonly<Record<"server" | "client", RunnerName>>;
-}
-
-/** The default of an option of a program; `undefined` where it does not have it. */
-function defaultOf({ options }: PlacedProgram, name: string): string | undefined {
-  return options.find((option) => option.name === name)?.default;
-}
-
-/** A program that may use other paths than its usual one. */
-function atPath(program: PlacedProgram, path: string): PlacedProgram {
-  const usual = defaultOf(program, "--path");
-  if (usual === undefined) return program;
-  const permissions = program.permissions.map((flag) => flag.replaceAll(usual, path));
-  return { ...program, permissions };
-}
-
-/** The port in the line that a server prints when it is ready. */
-function portIn(line: string, { program }: PairProgram): number {
-  const [, port] = [...line.matchAll(/:(\d+)\b/g)].at(-1) ?? [];
-  if (port !== undefined) return Number(port);
-  throw new Error(`The program "${program.id}" did not say its port but "${line}"`);
-}
-
-/** An address as the command line of a program takes it. */
-function addressArguments(address: Address): readonly string[] {
-  return "path" in address ? ["--path", address.path ?? ""] : ["--port", String(address.port)];
 }
 
 /** A conversation that is played. */
@@ -160,7 +136,7 @@ export class PairPlay {
       throw server.failure(await server.running.ended, "ended before it was ready");
     }
     const behind = usual === undefined
-      ? { hostname: "127.0.0.1", port: portIn(line, server) }
+      ? { hostname: "127.0.0.1", port: portIn(line, program) }
       : { path };
     return { server, address: await this.#addressFor(behind) };
   }

@@ -52,6 +52,7 @@ export class PairStage {
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
   #waiting: (() => void)[] = [];
   #isInterrupted = false;
+  #isCleared = false;
 
   /**
    * Makes an empty stage.
@@ -98,6 +99,10 @@ export class PairStage {
       environment: { ...environment, NO_COLOR: "1" },
       input: isTyped ? "typed" : "nothing",
     });
+    if (this.#isCleared) {
+      await running.stop();
+      throw new Error(`Cannot start "${program.id}": the conversation is over`);
+    }
     const started = new PairProgram(program, running, trace);
     this.#programs.push(started);
     return started;
@@ -129,7 +134,9 @@ export class PairStage {
     for (;;) {
       await this.#nextLook();
       if (running.hasEnded || this.#isInterrupted) return running.hasEnded;
-      if (Math.min(this.#idleTime(), performance.now() - since) >= GRACE) return false;
+      const time = performance.now() - since;
+      // It may do something now and then, without anybody.
+      if (time >= LONGEST_CALM || Math.min(this.#idleTime(), time) >= GRACE) return false;
     }
   }
 
@@ -165,6 +172,7 @@ export class PairStage {
 
   /** Ends what still runs, and leaves nothing behind. */
   async clear(): Promise<void> {
+    this.#isCleared = true;
     clearInterval(this.#looker);
     this.#timers.forEach(clearTimeout);
     await Promise.all(this.#programs.map(({ running }) => running.stop()));

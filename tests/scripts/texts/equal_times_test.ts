@@ -62,3 +62,48 @@ test("equalTimes() makes two runs equal, whatever their clocks and ports", () =>
     assertEquals(text.split(shown).length, 2, shown);
   }
 });
+
+/** A client that says something, at a time that a hand has chosen. */
+function speaker(port: number, text: string, time: number): CallEvent[] {
+  const local = { hostname: "127.0.0.1", port };
+  const run = { pace: 1, server: 0, client: port };
+  return call(1, "send", run, { local, bytes: null, result: text }).map((event) => ({
+    ...event,
+    time,
+  }));
+}
+
+test("equalTimes() keeps the order that hands have given to several clients", () => {
+  const conversation = (first: number, second: number) => ({
+    server: [],
+    clients: [speaker(first, "one", 500), speaker(second, "two", 100)],
+  });
+  const { clients } = equalTimes(conversation(36728, 41000), { cues: [300] });
+  const [one, two] = clients.map(([event]) => event);
+  assertEquals([one?.time, two?.time], [170, 80]);
+  // Each client has a port of its own, the same in every run.
+  assertEquals(clients.map((events) => events.at(-1)?.local), [
+    { hostname: "127.0.0.1", port: 40390 },
+    { hostname: "127.0.0.1", port: 40392 },
+  ]);
+  assertEquals(
+    equalTimes(conversation(1111, 999), { cues: [450] }),
+    equalTimes(conversation(5, 6), { cues: [200] }),
+  );
+});
+
+test("equalTimes() shows the path of a socket as the texts name it", () => {
+  const run = { pace: 1, server: 0, client: 0 };
+  const path = "/tmp/steckdose-Ab12Cd/unixsocket_tcp";
+  const server = call(1, "bind", run, { argument: path, local: { path } });
+  const [, end] = equalTimes({ server, clients: [] }).server;
+  const usual = "/tmp/unixsocket_tcp";
+  assertEquals([end?.argument, end?.local], [usual, { path: usual }]);
+});
+
+test("equalTimes() lets a select whose time was over wait as long as it did", () => {
+  const run = { pace: 2020, server: 0, client: 0 };
+  const server = call(1, "select", run, { argument: "[1], [], [], 1", result: "[], [], []" });
+  const [start, end] = equalTimes({ server, clients: [] }).server;
+  assertEquals([start?.time, Math.round(end?.time ?? 0)], [0, 1000]);
+});
