@@ -121,12 +121,13 @@ export class LadderWriter {
     const waiting = this.#waiting[side];
     const bar = waiting.get(key);
     if (moment === "end") {
-      if (bar?.text !== "") this.#rung("", side, [], []);
+      if (waiting.size === 1 && bar?.text !== "") this.#rung("", side, [], []);
       waiting.delete(key);
     }
     const client = this.#options.hasClients ? scene.clientOf(call) : null;
     const width = this.#layout[side] - 1 - 2 * waiting.size;
-    const after = bar?.isKnown === false ? this.#duration(call) : null;
+    const isSaid = bar === undefined || (bar.isKnown && bar.text === "");
+    const after = isSaid ? null : this.#duration(call);
     const label = client === null ? "" : moment === "end" ? `${client}` : `${client} `;
     const text = callLines(call, { moment, label, after }, this.#words, width);
     const arrows = this.#arrows.of(call, moment, scene);
@@ -194,16 +195,15 @@ export class LadderWriter {
     }
   }
 
-  /** A bar for each call that waits; on a line without other text it says for how long. */
+  /** A bar for each call that waits; on a line without other text the last one says for how long. */
   #bars(side: Side, hasRoom: boolean): readonly Piece[] {
-    let isSaid = !hasRoom;
-    return [...this.#waiting[side].values()].map((bar) => {
+    const bars = [...this.#waiting[side].values()];
+    return bars.map((bar, index) => {
       const line = `${bar.label}┆`.padEnd(2);
-      if (isSaid || bar.text === "") return { text: line, style: "wait" };
+      if (!hasRoom || index < bars.length - 1) return { text: line, style: "wait" };
       const { text } = bar;
       bar.text = "";
-      isSaid = true;
-      return { text: `${line}${text} `, style: "wait" };
+      return { text: `${line}${text}`, style: "wait" };
     });
   }
 }

@@ -148,14 +148,24 @@ test("ladder() of several clients fits into 72 columns and keeps its rails strai
   }
 });
 
-test("ladder() does not write two things into one place of its column", () => {
+test("ladder() says of each call that waits how long, at its bar or at its end", () => {
   const clients = [visitor(40390, 10)];
   const server = events(
     accepted(40390, 2, [0, 10.3]),
-    { ...LISTENING, call: "accept", at: [10.4] },
-    { ...served(40390, 2), call: "recv", argument: "9", received: "hello", at: [10.5, 11.2] },
+    { ...served(40390, 2), call: "recv", argument: "9", received: "hello", at: [10.4, 11.2] },
+    { ...LISTENING, call: "accept", at: [10.5, 40], result: "127.0.0.1:9", made: 3 },
   );
-  for (const line of ladder({ clients, server }).split("\n")) {
-    assert(!/waits\S/.test(line.replace(/waits \d.*/, "")), line);
-  }
+  const lines = ladder({ clients, server }).split("\n").map((line) => line.slice(59).trimEnd());
+  // The bar of recv has another one behind it: no room to say it there.
+  const from = lines.indexOf("╰ = 127.0.0.1:40390");
+  assertEquals(lines.slice(from, from + 7), [
+    "╰ = 127.0.0.1:40390",
+    "recv(9)",
+    "┆ accept()",
+    "┆ ┆ waits 29.5 ms",
+    "┆ ╰ = 5 bytes",
+    "┆   after 0.8 ms",
+    "┆",
+  ]);
+  assertEquals(lines.includes("╰ = 127.0.0.1:9"), true);
 });
