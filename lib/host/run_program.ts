@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { ChildProcess } from "node:child_process";
 import { builtin } from "./builtin.ts";
 import { signalChild } from "./signal_child.ts";
 import { hasTerminal } from "./terminal.ts";
@@ -51,11 +52,28 @@ const SIGNALLED = 128;
  * @returns Its exit code; where a signal ended it, 128 and the signal's number.
  * @throws {Error} When the system cannot start it.
  */
-export function runProgram(
+export async function runProgram(
   file: string,
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<number> {
+  const { process } = globalThis as typeof globalThis & { readonly process: Process };
+  let child: ChildProcess | undefined;
+  const pass = (signal: Passed) => {
+    // A terminal has sent Ctrl+C to both; twice would mean "at once".
+    if (child && (signal === "SIGTERM" || !hasTerminal())) signalChild(child, signal);
+  };
+  // Before the program starts: it may be ready for a signal sooner than this one.
+  for (const signal of PASSED) process.on(signal, pass);
+  try {
+    child = start(file, args, options);
+    return await exitCode(child, file);
+  } finally {
+    for (const signal of PASSED) process.off(signal, pass);
+  }
+}
+
+function start(file: string, args: readonly string[], options: RunOptions): ChildProcess {
   const { process } = globalThis as typeof globalThis & { readonly process: Process };
   const { environment = {}, input, directory } = options;
   const child = builtin("node:child_process").spawn(file, [...args], {
@@ -66,20 +84,17 @@ export function runProgram(
   // A pager that is left early breaks the pipe; its exit code says enough.
   child.stdin?.on("error", () => {});
   child.stdin?.end(input);
-  const pass = (signal: Passed) => {
-    // A terminal has sent Ctrl+C to both; twice would mean "at once".
-    if (signal === "SIGTERM" || !hasTerminal()) signalChild(child, signal);
-  };
-  for (const signal of PASSED) process.on(signal, pass);
+  return child;
+}
+
+function exitCode(child: ChildProcess, file: string): Promise<number> {
   const { signals } = builtin("node:os").constants;
-  return new Promise<number>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     child.on("error", (cause) => {
       reject(new Error(`Cannot start "${file}": ${cause.message}`, { cause }));
     });
     child.on("close", (code, signal) => {
       resolve(code ?? SIGNALLED + (signal === null ? 0 : signals[signal]));
     });
-  }).finally(() => {
-    for (const signal of PASSED) process.off(signal, pass);
   });
 }
