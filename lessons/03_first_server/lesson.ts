@@ -20,6 +20,7 @@ export const lesson: Lesson = {
   title: { en: "The first server", de: "Der erste Server" },
   chapter: "3.1",
   minutes: 90,
+  needs: [],
   // deno-fmt-ignore
   items: [
     1, 2, 3, 20, 25, 29, 37, 39, 40, 51, 53, 60, 61, 62, 71, 75, 76, 82,
@@ -60,6 +61,7 @@ export const lesson: Lesson = {
     { file: "steps/7_answer.ts", permissions: NET },
     { file: "steps/8_close.ts", permissions: NET },
   ],
+  terms: [],
   pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
   firstChange: {
     en: 'Change "Hallo Welt!" in server.ts and watch again.',

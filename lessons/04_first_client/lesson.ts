@@ -20,6 +20,7 @@ export const lesson: Lesson = {
   title: { en: "The first client", de: "Der erste Client" },
   chapter: "3.2",
   minutes: 40,
+  needs: [3],
   items: [4, 29, 63, 65, 67, 68],
   errata: ["E25", "E28", "E34", "E35"],
   programs: [
@@ -48,6 +49,7 @@ export const lesson: Lesson = {
     { file: "steps/4_pieces.ts", permissions: NET },
     { file: "steps/5_to_the_end.ts", permissions: NET },
   ],
+  terms: [],
   pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
   firstChange: {
     en: 'Let client.ts ask for "GET /sockets HTTP/1.0" and watch again.',

@@ -23,6 +23,7 @@ export const lesson: Lesson = {
   title: { en: "UDP: single datagrams", de: "UDP: einzelne Datagramme" },
   chapter: "3.3",
   minutes: 40,
+  needs: [4],
   items: [5, 6, 22, 44, 46, 47, 48, 50, 66, 69],
   errata: ["E24", "E49", "E57", "E58", "E76"],
   programs: [
@@ -68,6 +69,7 @@ export const lesson: Lesson = {
     { file: "steps/4_senders.ts", permissions: UNBOUND },
     { file: "steps/5_loss.ts", permissions: UNBOUND },
   ],
+  terms: [],
   pair: { server: "udp-server", client: "udp-client" },
   firstChange: {
     en: 'Let client.ts send "1".repeat(300): how many arrive?',

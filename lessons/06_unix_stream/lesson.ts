@@ -25,6 +25,7 @@ export const lesson: Lesson = {
   title: { en: "A UNIX socket for streams", de: "Ein UNIX-Socket für Ströme" },
   chapter: "3.3",
   minutes: 45,
+  needs: [4],
   items: [7, 8, 9, 10, 42, 98, 99, 100, 101, 102, 136, 137],
   errata: ["E44", "E45", "E46", "E47", "E63"],
   programs: [
@@ -71,6 +72,7 @@ export const lesson: Lesson = {
     { file: "steps/2_addresses.ts", permissions: SOCKET },
     { file: "steps/3_probe.ts", permissions: SOCKET },
   ],
+  terms: [],
   pair: { server: "unix-stream-server", client: "unix-stream-client" },
   firstChange: {
     en: 'Write recv(5) instead of recv(256) in server.ts: it reads "Hallo". Watch again.',

@@ -29,6 +29,7 @@ export const lesson: Lesson = {
   title: { en: "A UNIX socket for datagrams", de: "Ein UNIX-Socket für Datagramme" },
   chapter: "3.3",
   minutes: 40,
+  needs: [5, 6],
   items: [11, 12, 103],
   errata: ["E44", "E48"],
   programs: [
@@ -78,6 +79,7 @@ export const lesson: Lesson = {
     { file: "steps/2_answer.ts", permissions: socketAt(PATH, `${PATH}_client`) },
     { file: "steps/3_large.ts", permissions: SOCKET },
   ],
+  terms: [],
   pair: { server: "unix-dgram-server", client: "unix-dgram-client" },
   firstChange: {
     en: "Write recvfrom(5) instead of recvfrom(1024) in server.ts: the rest is lost. Watch again.",

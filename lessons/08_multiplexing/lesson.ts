@@ -31,6 +31,7 @@ export const lesson: Lesson = {
   title: { en: "Several at a time", de: "Mehrere zugleich" },
   chapter: "3.4",
   minutes: 45,
+  needs: [4],
   items: [13, 104, 105, 106, 107, 108],
   errata: ["E37", "E38", "E39", "E40"],
   programs: [
@@ -52,6 +53,7 @@ export const lesson: Lesson = {
     { file: "steps/5_never_reads.ts", permissions: NET },
   ],
   // The client of lesson 4 takes for an answer whatever comes, also its own request.
+  terms: [],
   pair: {
     server: "select-echo-server",
     // The chat client of the next lesson sends what is typed: two of them can be there at once.

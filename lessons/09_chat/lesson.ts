@@ -25,6 +25,7 @@ export const lesson: Lesson = {
   title: { en: "A chat", de: "Ein Chat" },
   chapter: "3.6",
   minutes: 40,
+  needs: [4, 5],
   items: [15, 16, 34],
   errata: ["E8", "E25", "E64", "E65"],
   programs: [
@@ -102,6 +103,7 @@ export const lesson: Lesson = {
     { file: "steps/2_pieces.ts", permissions: NET },
     { file: "steps/3_forger.ts", permissions: NET },
   ],
+  terms: [],
   pair: {
     server: "tcp-chat-server",
     client: "tcp-chat-client",

@@ -21,6 +21,7 @@ export const lesson: Lesson = {
   title: { en: "A greeting", de: "Eine Begrüßung" },
   chapter: "3.7",
   minutes: 30,
+  needs: [4],
   items: [18, 30, 118],
   errata: ["E10", "E50", "E51", "E52", "E53", "E54", "E55", "E78"],
   programs: [
@@ -65,6 +66,7 @@ export const lesson: Lesson = {
     { file: "steps/3_ports.ts", permissions: [] },
     { file: "steps/4_two_addresses.ts", permissions: ["--allow-net=127.0.0.1,127.0.1.1"] },
   ],
+  terms: [],
   pair: { server: "greeting-server", client: "greeting-client" },
   firstChange: {
     en: 'Change "Thank you for connecting" in server.ts and watch again.',

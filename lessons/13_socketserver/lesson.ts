@@ -29,6 +29,7 @@ export const lesson: Lesson = {
   title: { en: "Servers from the shelf", de: "Server von der Stange" },
   chapter: "3.8",
   minutes: 40,
+  needs: [8],
   items: [19, 109, 110, 111, 112],
   errata: ["E16", "E60"],
   programs: [
@@ -67,6 +68,7 @@ export const lesson: Lesson = {
     { file: "steps/3_ask.ts", permissions: NET },
   ],
   // The client of lesson 9: a person keeps the first one there while the second one waits.
+  terms: [],
   pair: {
     server: "sserv-tcp-server",
     client: "tcp-chat-client",

@@ -10,7 +10,7 @@ import { permissions } from "../host/permissions.ts";
 import { type Command, SUCCESS } from "./command.ts";
 import { DoctorReport } from "./doctor_report.ts";
 import { TITLES } from "./doctor_text.ts";
-import { showOptions } from "./show_lesson.ts";
+import { showOptions } from "./show_options.ts";
 import { RUNTIMES, TOOLS } from "./tool.ts";
 import { findTool } from "./tool_version.ts";
 

@@ -18,7 +18,7 @@ import {
   UNSTABLE_NET,
 } from "./doctor_text.ts";
 import { wrapPieces } from "./markdown_inline.ts";
-import type { ShowOptions } from "./show_lesson.ts";
+import type { ShowOptions } from "./show_options.ts";
 import { type FoundTool, isNewEnough } from "./tool_version.ts";
 
 /** Something that is there or not. */

@@ -10,7 +10,7 @@ import type { Lesson } from "../course/lesson.ts";
 import { printLine } from "../host/output.ts";
 import { painted } from "../trace/styled_text.ts";
 import { type Command, SUCCESS } from "./command.ts";
-import { showOptions } from "./show_lesson.ts";
+import { showOptions } from "./show_options.ts";
 
 const MINUTES: Readonly<Record<Language, string>> = { en: "min", de: "min" };
 

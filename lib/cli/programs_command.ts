@@ -5,7 +5,7 @@
  */
 
 import { lessons } from "../../lessons/mod.ts";
-import type { Lesson, LessonProgram, ProgramOption, Transport } from "../course/lesson.ts";
+import type { Lesson, LessonProgram, ProgramOption, Role, Transport } from "../course/lesson.ts";
 import { type RunnerName, runnersOf } from "../course/runner.ts";
 import { builtFile } from "../host/file_path.ts";
 import { printLine } from "../host/output.ts";
@@ -24,11 +24,13 @@ export interface ProgramEntry {
   /** Its file, from the root of the course; its Python original lies beside it, as `.py`. */
   readonly file: string;
   /** Which part of a conversation it plays. */
-  readonly role: "server" | "client";
-  /** How it talks: `tcp`, `udp`, `unix-stream` or `unix-datagram`. */
-  readonly transport: Transport;
+  readonly role: Role;
+  /** How it talks: `tcp`, `udp`, `unix-stream`, `unix-datagram`, or not at all: `null`. */
+  readonly transport: Transport | null;
   /** `short` as the listing of the chapter, or `complete`. */
   readonly version: "short" | "complete";
+  /** What it takes besides options, or `null`. */
+  readonly words: string | null;
   /** What it takes besides `--lang` and `--help`. */
   readonly arguments: readonly ProgramOption[];
   /** What it has to be given, if the file is not run by `steckdose run`, which does that. */
@@ -45,13 +47,13 @@ const JSON_OPTION: CommandOption = {
 
 const DETAILS = {
   en: "Each with its transport and its options. The JSON is one array of objects with id, " +
-    "lesson, file, role, transport, version, arguments (name, default, sometimes values), " +
-    "given (what the file has to be given besides) and runtimes. Fields may come, none " +
-    "goes.",
+    "lesson, file, role, transport, version, words (what stands by itself), arguments (name, " +
+    "default, sometimes values), given (what the file has to be given besides) and " +
+    "runtimes. Fields may come, none goes.",
   de: "Jedes mit seinem Transport und seinen Optionen. Das JSON ist ein Array von Objekten " +
-    "mit id, lesson, file, role, transport, version, arguments (name, default, manchmal " +
-    "values), given (was die Datei außerdem braucht) und runtimes. Felder kommen dazu, " +
-    "keines geht.",
+    "mit id, lesson, file, role, transport, version, words (was für sich allein steht), " +
+    "arguments (name, default, manchmal values), given (was die Datei außerdem braucht) " +
+    "und runtimes. Felder kommen dazu, keines geht.",
 };
 
 /** Lists the programs; `--json` gives one array. */
@@ -76,7 +78,8 @@ export const programsCommand: Command = {
 };
 
 function entryOf(lesson: Lesson, program: LessonProgram): ProgramEntry {
-  const { id, file, role, transport, options, version = "short", given = [] } = program;
+  const { id, file, role, transport, options, version = "short", given = [], words = null } =
+    program;
   return {
     id,
     lesson: lesson.id,
@@ -84,6 +87,7 @@ function entryOf(lesson: Lesson, program: LessonProgram): ProgramEntry {
     role,
     transport,
     version,
+    words,
     arguments: options,
     given,
     runtimes: runnersOf(program),
@@ -93,10 +97,15 @@ function entryOf(lesson: Lesson, program: LessonProgram): ProgramEntry {
 /** One line for each program, in columns. */
 function rows(entries: readonly ProgramEntry[]): readonly string[] {
   const idWidth = Math.max(...entries.map(({ id }) => id.length)) + 2;
-  const transportWidth = Math.max(...entries.map(({ transport }) => transport.length)) + 2;
+  const transportWidth = Math.max(...entries.map((entry) => transportOf(entry).length)) + 2;
   return entries.map((entry) => {
     const options = entry.arguments.map((option) => `${option.name} ${option.default}`);
-    const left = `${entry.id.padEnd(idWidth)}${entry.transport.padEnd(transportWidth)}`;
-    return `${left}${options.join(" ")}`.trimEnd();
+    const words = entry.words === null ? [] : [entry.words];
+    const left = `${entry.id.padEnd(idWidth)}${transportOf(entry).padEnd(transportWidth)}`;
+    return `${left}${[...words, ...options].join(" ")}`.trimEnd();
   });
+}
+
+function transportOf({ transport }: ProgramEntry): string {
+  return transport ?? "-";
 }

@@ -12,7 +12,7 @@ import { type Command, SUCCESS } from "./command.ts";
 import { findLesson } from "./find_target.ts";
 import { showPages } from "./pager.ts";
 import { renderMarkdown } from "./render_markdown.ts";
-import { showOptions } from "./show_lesson.ts";
+import { showOptions } from "./show_options.ts";
 
 /** Longer lines are hard to read. */
 const WIDEST = 100;

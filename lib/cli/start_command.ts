@@ -5,14 +5,15 @@
  */
 
 import { lessons } from "../../lessons/mod.ts";
-import { textPath } from "../course/lesson.ts";
+import { type Lesson, textPath } from "../course/lesson.ts";
 import { relativePath } from "../host/file_path.ts";
 import { printLine } from "../host/output.ts";
 import { workingDirectory } from "../host/working_directory.ts";
 import { painted } from "../trace/styled_text.ts";
 import { type Command, SUCCESS } from "./command.ts";
 import { findLesson } from "./find_target.ts";
-import { showLesson, type ShowOptions, showOptions } from "./show_lesson.ts";
+import { showLesson } from "./show_lesson.ts";
+import { type ShowOptions, showOptions } from "./show_options.ts";
 import { START_TEXT } from "./start_text.ts";
 
 /** The welcome and the table of contents. */
@@ -41,7 +42,12 @@ function contents({ language, colour }: ShowOptions): readonly string[] {
   ];
 }
 
-/** Shows what there is to learn, and runs a lesson: the first one, if none is named. */
+/** The first lesson in which two programs talk: more to see than any other way to begin. */
+function firstConversation(): Lesson | undefined {
+  return lessons.find(({ pair }) => pair !== undefined);
+}
+
+/** Shows what there is to learn, and runs a lesson: a conversation, if none is named. */
 export const startCommand: Command = {
   name: "start",
   parameters: { en: "[lesson]", de: "[Lektion]" },
@@ -52,7 +58,7 @@ export const startCommand: Command = {
   options: [],
   positionals: [0, 1],
   async run({ positionals: [name], language }) {
-    const first = String(lessons[0]?.number);
+    const first = String(firstConversation()?.number);
     const lesson = findLesson(name ?? first, { lessons, language });
     const options = showOptions(language);
     printLine("");

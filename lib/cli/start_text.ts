@@ -15,6 +15,12 @@ export interface StartText {
   readonly contents: string;
   /** Above what the programs print. */
   live(number: number, clients: number): string;
+  /** Above what a program answers, where nobody talks to anybody. */
+  demo(number: number): string;
+  /** Before the command that runs the same program without an answer prepared. */
+  readonly ask: string;
+  /** Before the command that shows the text. */
+  readonly read: string;
   /** Below the ladder: how it is read. */
   readonly howToRead: Readonly<Record<Transport, readonly string[]>>;
   /** What the numbers in a ladder of several clients are. */
@@ -56,6 +62,9 @@ export const START_TEXT: Readonly<Record<Language, StartText>> = {
       const who = clients === 1 ? "a client, two" : `${clients} clients, ${clients + 1}`;
       return `Lesson ${number}, live: a server and ${who} processes on this machine`;
     },
+    demo: (number) => `Lesson ${number}, live: a program that answers what you type`,
+    ask: "Ask it something else.",
+    read: "Read the lesson.",
     howToRead: {
       "tcp": [
         "Time runs downwards. A dotted line is a call that waits: accept() for a",
@@ -84,6 +93,9 @@ export const START_TEXT: Readonly<Record<Language, StartText>> = {
       const who = clients === 1 ? "Client, zwei" : `${clients} Clients, ${clients + 1}`;
       return `Lektion ${number}, live: Server und ${who} Prozesse auf diesem Rechner`;
     },
+    demo: (number) => `Lektion ${number}, live: ein Programm, das auf deine Eingabe antwortet`,
+    ask: "Frag es etwas anderes.",
+    read: "Lies die Lektion.",
     howToRead: {
       "tcp": [
         "Die Zeit läuft nach unten. Eine gepunktete Linie ist ein Aufruf, der wartet:",

@@ -19,7 +19,7 @@ import { type Command, type CommandCall, INTERRUPTED, SUCCESS } from "./command.
 import { LiveOutput } from "./live_output.ts";
 import { LiveView } from "./live_view.ts";
 import { checkRunner, runnerNamed, RUNTIME_OPTION } from "./runner_option.ts";
-import { showOptions } from "./show_lesson.ts";
+import { showOptions } from "./show_options.ts";
 import { TRACE_OPTION, traceFile } from "./trace_option.ts";
 import { TraceWriter } from "./trace_writer.ts";
 import { WATCH_TEXT, type WatchText } from "./watch_text.ts";

@@ -21,6 +21,11 @@ const NO_PAIR: Text = {
   de: "es braucht einen Server und einen Client, in dieser Reihenfolge",
 };
 
+const NO_TALK: Text = {
+  en: 'nobody talks to anybody there; "start" shows the lesson, "run" its programs',
+  de: 'dort spricht niemand mit jemandem; "start" zeigt die Lektion, "run" ihre Programme',
+};
+
 const NO_COMMON: Text = {
   en: "the two do not use the same kind of socket",
   de: "die beiden benutzen nicht dieselbe Art von Socket",
@@ -41,7 +46,7 @@ function versionOf(id: string, version: string | undefined, lessons: readonly Le
 /** The conversation of a program's lesson, with the program in the place that it can have. */
 function pairWith(program: PlacedProgram, { lessons }: Search): LessonPair | undefined {
   const pair = lessonOf(program, lessons)?.pair;
-  if (pair === undefined) return undefined;
+  if (pair === undefined || program.role === "tool") return undefined;
   const { transport } = findProgram(lessons, pair[program.role]);
   if (transport !== program.transport) return undefined;
   const other = program.role === "server" ? "client" : "server";
@@ -58,7 +63,7 @@ function programOf(name: string, search: Search): PlacedProgram {
 /** What a lesson says about two programs, or just the two. */
 function pairOf(server: PlacedProgram, client: PlacedProgram, { lessons }: Search): LessonPair {
   const told = lessons.map(({ pair }) => pair).find((pair) => {
-    return pair.server === server.id && pair.client === client.id;
+    return pair?.server === server.id && pair.client === client.id;
   });
   return told ?? { server: server.id, client: client.id };
 }
@@ -78,7 +83,7 @@ export function watchedPair(names: readonly string[], search: Search): PlacedPai
   if (second === undefined) {
     const target = findTarget(first, search);
     const pair = "lesson" in target ? target.lesson.pair : pairWith(target.program, search);
-    if (pair === undefined) throw new UsageError(first, NO_PAIR, language);
+    if (pair === undefined) throw new UsageError(first, NO_TALK, language);
     return placePair(lessons, pair);
   }
   const [server, client] = [programOf(first, search), programOf(second, search)];

@@ -10,6 +10,9 @@ import type { Language, Text } from "./language.ts";
 /** How a program talks to others. */
 export type Transport = "tcp" | "udp" | "unix-stream" | "unix-datagram";
 
+/** Which part of a conversation a program plays. */
+export type Role = "server" | "client" | "tool";
+
 /** An option that a program takes besides `--lang` and `--help`. */
 export interface ProgramOption {
   /** What is typed: `--port`. */
@@ -26,12 +29,14 @@ export interface LessonProgram {
   readonly id: string;
   /** Its file in the directory of the lesson. */
   readonly file: string;
-  /** Which part of a conversation it plays. */
-  readonly role: "server" | "client";
-  /** How it talks to the other part. */
-  readonly transport: Transport;
+  /** Which part of a conversation it plays; a tool answers whoever typed something. */
+  readonly role: Role;
+  /** How it talks to the other part, or `null` where there is none. */
+  readonly transport: Transport | null;
   /** What can be said on its command line; its `--help` says the same for a person. */
   readonly options: readonly ProgramOption[];
+  /** What it takes besides options, when it takes something: `ADDRESS`. */
+  readonly words?: string;
   /**
    * What it is always given, where two programs share a file: `--echo yes`.
    *
@@ -107,6 +112,22 @@ export interface LessonPair {
   readonly url?: string;
 }
 
+/** A program that shows by itself what a lesson is about. */
+export interface LessonDemo {
+  /** The `id` of the program. */
+  readonly program: string;
+  /** What it is given. */
+  readonly args: readonly string[];
+}
+
+/** A word of the field that a lesson explains. */
+export interface Term {
+  /** The word, as the text of the lesson has it. */
+  readonly name: Text;
+  /** What it means, in a sentence or two. */
+  readonly meaning: Text;
+}
+
 /** One lesson. */
 export interface Lesson {
   /** The name of its directory, `03_first_server` for example. */
@@ -119,6 +140,8 @@ export interface Lesson {
   readonly chapter: string;
   /** How long it takes to read it and to try it out. */
   readonly minutes: number;
+  /** The numbers of the lessons on which it builds directly. */
+  readonly needs: readonly number[];
   /** The subjects that it teaches, by their numbers in `lessons/inventory.ts`. */
   readonly items: readonly number[];
   /** The errors of older texts that it puts right, `E29` for example. */
@@ -127,8 +150,12 @@ export interface Lesson {
   readonly programs: readonly LessonProgram[];
   /** The steps of its text, in their order. */
   readonly steps: readonly LessonStep[];
+  /** The words that it explains, for the glossary. */
+  readonly terms: readonly Term[];
   /** The conversation that shows it, possibly with a program of another lesson. */
-  readonly pair: LessonPair;
+  readonly pair?: LessonPair;
+  /** What shows it where nobody talks to anybody; a lesson has this or a `pair`. */
+  readonly demo?: LessonDemo;
   /** A first small change to a program, to see what it does; a sentence. */
   readonly firstChange: Text;
 }
@@ -157,12 +184,25 @@ export function findProgram(lessons: readonly Lesson[], id: string): PlacedProgr
   throw new RangeError(`Cannot find the program "${id}": no lesson has it`);
 }
 
+/** A program of a conversation, which talks to another one. */
+export interface TalkingProgram extends PlacedProgram {
+  /** How it talks. */
+  readonly transport: Transport;
+}
+
 /** A conversation together with its programs. */
 export interface PlacedPair extends Omit<LessonPair, "server" | "client"> {
   /** The one that is started first and waits. */
-  readonly server: PlacedProgram;
+  readonly server: TalkingProgram;
   /** The one that talks to it. */
-  readonly client: PlacedProgram;
+  readonly client: TalkingProgram;
+}
+
+function talking(lessons: readonly Lesson[], id: string): TalkingProgram {
+  const program = findProgram(lessons, id);
+  const { transport } = program;
+  if (transport !== null) return { ...program, transport };
+  throw new RangeError(`Cannot let "${id}" talk: it keeps no conversation`);
 }
 
 /**
@@ -171,13 +211,13 @@ export interface PlacedPair extends Omit<LessonPair, "server" | "client"> {
  * @param lessons The table of contents.
  * @param pair The conversation, by the names of its programs.
  * @returns The same with the programs.
- * @throws {RangeError} When no lesson has one of them.
+ * @throws {RangeError} When no lesson has one of them, or it talks to nobody.
  */
 export function placePair(lessons: readonly Lesson[], pair: LessonPair): PlacedPair {
   return {
     ...pair,
-    server: findProgram(lessons, pair.server),
-    client: findProgram(lessons, pair.client),
+    server: talking(lessons, pair.server),
+    client: talking(lessons, pair.client),
   };
 }
 

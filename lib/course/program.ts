@@ -56,10 +56,11 @@ export interface Voice {
   readonly fail: (text: string | Text) => never;
 }
 
-/** The settings and the choices that the description names, and the voice. */
+/** The settings and the choices that the description names, the words, and the voice. */
 export type Program<D extends ProgramDescription> =
   & Pick<Settings, Extract<keyof D, keyof Settings>>
   & (D extends { readonly choices: infer C extends Choices } ? Chosen<C> : unknown)
+  & Pick<ProgramArguments, "words">
   & Voice;
 
 /** Exit codes as shells know them. */
@@ -85,7 +86,8 @@ function read(options: ProgramOptions): ProgramArguments {
  * Makes a lesson program of a script. It
  *
  * - takes `--host`, `--port`, `--path` and `--timeout`, as far as the
- *   description has a default for them, its `choices`, and `--lang` and `--help`;
+ *   description has a default for them, its `choices`, words that stand by
+ *   themselves where it says so, and `--lang` and `--help`;
  * - speaks the language of the person;
  * - ends with one sentence and exit code 1 when a socket call fails and the
  *   program does not catch it. Other errors are mistakes in the program: the
@@ -116,7 +118,7 @@ export function program<const D extends ProgramDescription>(description: D): Pro
     if (error instanceof SocketError) giveUp(error.message);
   });
   const { en, de, ...options }: ProgramDescription = description;
-  const { settings, chosen, language, help } = read(options);
+  const { settings, words, chosen, language, help } = read(options);
   if (help) {
     programUsage({ en, de }, options, language).forEach(printLine);
     exit(0);
@@ -128,5 +130,5 @@ export function program<const D extends ProgramDescription>(description: D): Pro
     ask: (question, signal) => dialogue.ask(printable(inLanguage(question)), signal),
     fail: (text) => giveUp(inLanguage(text)),
   };
-  return { ...settings, ...chosen, ...voice } as Program<D>;
+  return { ...settings, ...chosen, words, ...voice } as Program<D>;
 }

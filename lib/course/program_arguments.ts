@@ -20,8 +20,16 @@ export interface Settings {
   readonly timeout: number;
 }
 
+/** What a program takes besides options; what it is, in both languages. */
+export interface Words extends Text {
+  /** What stands for it in the usage: `ADDRESS`. */
+  readonly name: string;
+}
+
 /** What a lesson program takes from its command line. */
 export interface ProgramOptions extends Partial<Settings> {
+  /** Words that stand by themselves, as many as somebody types. */
+  readonly words?: Words;
   /** Options of its own, whose values are words. */
   readonly choices?: Choices;
 }
@@ -30,6 +38,8 @@ export interface ProgramOptions extends Partial<Settings> {
 export interface ProgramArguments {
   /** The settings of the program, from the command line or by default. */
   readonly settings: Partial<Settings>;
+  /** What stood by itself, in its order; empty where the program takes no words. */
+  readonly words: readonly string[];
   /** What was chosen, from the command line or by default. */
   readonly chosen: Chosen<Choices>;
   /** The language to speak. */
@@ -113,12 +123,14 @@ function timeoutOf(text: string, language: Language): number {
  */
 export function parseProgramArguments(
   args: readonly string[],
-  { choices = {}, ...defaults }: ProgramOptions,
+  { choices = {}, words, ...defaults }: ProgramOptions,
 ): ProgramArguments {
   const known = { values: [...optionsOf(defaults), ...Object.keys(choices)], switches: [] };
   const { values, switches, positionals, language } = readCommandLine(args, known);
   const [extra] = positionals;
-  if (extra !== undefined) throw new UsageError(extra, NO_ARGUMENTS, language);
+  if (extra !== undefined && words === undefined) {
+    throw new UsageError(extra, NO_ARGUMENTS, language);
+  }
   const { host, port, path, timeout } = Object.fromEntries(values);
   const settings = {
     ...defaults,
@@ -128,7 +140,7 @@ export function parseProgramArguments(
     ...(timeout === undefined ? {} : { timeout: timeoutOf(timeout, language) }),
   };
   const chosen = chosenFrom(values, choices, language);
-  return { settings, chosen, language, help: switches.has("help") };
+  return { settings, words: positionals, chosen, language, help: switches.has("help") };
 }
 
 /** What a setting is when the command line does not say it. */
@@ -141,14 +153,15 @@ function defaultText(value: string | number | undefined, language: Language): st
 
 /** What is typed for each option, and what it means. */
 function optionLines(
-  { choices = {}, ...defaults }: ProgramOptions,
+  { choices = {}, words, ...defaults }: ProgramOptions,
   language: Language,
 ): readonly (readonly [string, string])[] {
+  const own = words === undefined ? [] : [[words.name, words[language]] as const];
   const settings = optionsOf(defaults).map((name) => {
     const { value, [language]: text } = OPTION_TEXTS[name];
     return [`--${name} ${value}`, `${text} (${defaultText(defaults[name], language)})`] as const;
   });
-  const words = Object.entries(choices).map(([name, choice]) => {
+  const chosen = Object.entries(choices).map(([name, choice]) => {
     const text = choiceUsage(choice, language);
     return [
       `--${name} ${CHOICE_VALUE}`,
@@ -157,7 +170,10 @@ function optionLines(
   });
   const lang = { en: "en or de", de: "en oder de" };
   const help = { en: "shows this text", de: "zeigt diesen Text" };
-  return [...settings, ...words, ["--lang LANG", lang[language]], ["--help", help[language]]];
+  return [...own, ...settings, ...chosen, ["--lang LANG", lang[language]], [
+    "--help",
+    help[language],
+  ]];
 }
 
 /**

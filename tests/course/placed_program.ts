@@ -7,7 +7,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PlacedProgram, ProgramOption, Transport } from "../../lib/course/lesson.ts";
+import type { ProgramOption, TalkingProgram, Transport } from "../../lib/course/lesson.ts";
 
 /** What a test says about its programs. */
 export interface ProgramFacts {
@@ -19,12 +19,12 @@ export interface ProgramFacts {
 /** Runs the body with programs whose whole source is given, in a directory of their own. */
 export async function withPrograms(
   sources: Readonly<Record<"server" | "client", string>>,
-  body: (server: PlacedProgram, client: PlacedProgram) => Promise<void>,
+  body: (server: TalkingProgram, client: TalkingProgram) => Promise<void>,
   facts: ProgramFacts = {},
 ): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), "programs-"));
   const { transport = "tcp", options = [], permissions = [] } = facts;
-  const placed = async (role: "server" | "client"): Promise<PlacedProgram> => {
+  const placed = async (role: "server" | "client"): Promise<TalkingProgram> => {
     const file = `${role}.ts`;
     const path = join(directory, file);
     await writeFile(path, sources[role]);

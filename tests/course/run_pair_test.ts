@@ -9,15 +9,17 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
-import { findProgram } from "../../lib/course/lesson.ts";
+import { placePair } from "../../lib/course/lesson.ts";
 import { runPair } from "../../lib/course/run_pair.ts";
 import { lessons } from "../../lessons/mod.ts";
 import { currentRuntime } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 import { withPrograms } from "./placed_program.ts";
 
-const SERVER = findProgram(lessons, "http-server");
-const CLIENT = findProgram(lessons, "http-client");
+const { server: SERVER, client: CLIENT } = placePair(lessons, {
+  server: "http-server",
+  client: "http-client",
+});
 
 /** start_test runs pairs on Bun, from the source. */
 function testPair(name: string, body: () => Promise<void>): void {

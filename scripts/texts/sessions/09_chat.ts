@@ -167,6 +167,7 @@ export const sessions: Sessions = {
 
   /** The calls of both programs. */
   ladder: (stage) => {
+    if (lesson.pair === undefined) throw new Error("Cannot draw lesson 9: it has no pair");
     const { server, client, ...more } = lesson.pair;
     return stage.ladder(server, client, more);
   },
