@@ -14,9 +14,12 @@ export interface Target {
   readonly localAddress?: string | undefined;
 }
 
-/** Ports of one local address are not enough for ten thousand connections and their past. */
+/**
+ * Ports of one local address are not enough for a hundred thousand connections and their past:
+ * with eight addresses the system searches for a free port longer than a session lasts.
+ */
 export function localAddress(index: number): string {
-  return `127.0.0.${2 + (index % 8)}`;
+  return `127.0.0.${2 + (index % 200)}`;
 }
 
 /** A connection that knows what has to come back. */
