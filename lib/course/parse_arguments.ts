@@ -51,6 +51,9 @@ const OPTION_REGEXP = /^--([^=]+)(?:=([^]*))?$/;
 /** What cannot be the value of an option that stands before it; `-1` can. */
 const NO_VALUE_REGEXP = /^-(-|[^\d]|$)/;
 
+/** What is meant as an option: a dash, unless a number stands behind it. */
+const OPTION_LIKE_REGEXP = /^-\D/;
+
 /** Reads arguments one after the other. */
 class ArgumentReader {
   readonly values = new Map<string, string>();
@@ -67,7 +70,7 @@ class ArgumentReader {
     for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
       if (argument === "--") {
         this.positionals.push(...rest.splice(0));
-      } else if (argument.startsWith("-") && argument !== "-") {
+      } else if (OPTION_LIKE_REGEXP.test(argument)) {
         this.#option(argument === "-h" ? "--help" : argument, rest);
       } else {
         this.positionals.push(argument);

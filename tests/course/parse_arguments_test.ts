@@ -35,6 +35,10 @@ test("parseArguments() knows -h, and takes everything behind -- as it is", () =>
   });
 });
 
+test("parseArguments() takes a negative number as a word", () => {
+  assertEquals(parsed("-1", "-0x5", "-").positionals, ["-1", "-0x5", "-"]);
+});
+
 test("parseArguments() refuses what it does not know", () => {
   assertEquals(problemOf("--foo=1"), ["unknown", "--foo"]);
   assertEquals(problemOf("-p"), ["unknown", "-p"]);
