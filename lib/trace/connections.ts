@@ -5,6 +5,7 @@
  */
 
 import { formatAddress } from "../core/address.ts";
+import { connectFailure, goesOn, isConnect } from "./connect_result.ts";
 import type { Halves } from "./conversation.ts";
 import type { Side, TracedCall } from "./traced_call.ts";
 
@@ -27,6 +28,8 @@ function connectsUnix({ family, type, name, end, error }: TracedCall, call: stri
 export class Connections {
   /** The connections between UNIX sockets: the first one that connects is accepted first. */
   readonly #unix = new Map<string, string>();
+  /** What a connect in the background has become, by its socket. */
+  readonly #become = new Map<string, string>();
   readonly #calls: Readonly<Record<Side, ReadonlyMap<string, readonly TracedCall[]>>>;
 
   /**
@@ -42,6 +45,10 @@ export class Connections {
     const accepts = byStart(server.filter((call) => connectsUnix(call, "accept")));
     for (const [index, { program, made }] of accepts.entries()) {
       this.#unix.set(socketKey(program, made ?? 0), `unix ${index}`);
+    }
+    for (const call of client) {
+      const connection = isConnect(call) && connectFailure(call) === null ? this.of(call) : null;
+      if (connection !== null) this.#become.set(socketKey(call.program, call.socket), connection);
     }
     this.#calls = { client: this.#group(client), server: this.#group(server) };
   }
@@ -60,6 +67,7 @@ export class Connections {
       return this.#unix.get(socketKey(call.program, socket)) ?? null;
     }
     if (call.name === "accept") return call.result;
+    if (goesOn(call)) return this.#become.get(socketKey(call.program, call.socket)) ?? null;
     if (call.local === null || call.remote === null) return null;
     return formatAddress(call.side === "client" ? call.local : call.remote);
   }

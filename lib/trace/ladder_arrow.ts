@@ -4,6 +4,7 @@
  * @module
  */
 
+import { connectFailure, goesOn, isConnect } from "./connect_result.ts";
 import type { Scene } from "./ladder_scene.ts";
 import type { Moment } from "./ladder_step.ts";
 import { otherSide, receivedLength, type Side, type TracedCall } from "./traced_call.ts";
@@ -27,8 +28,8 @@ function endLabel(call: TracedCall): string {
   return call.family === "AF_UNIX" ? "end" : "FIN";
 }
 
-/** How `connect` says that it goes on. */
-const GOING_ON = new Set(["EINPROGRESS", "EAGAIN"]);
+/** How a connect ends when the other side has not answered yet. */
+const UNANSWERED = new Set(["EINPROGRESS", "EAGAIN", "ETIMEDOUT"]);
 
 /** Errors after which a connection is over. */
 const ENDS = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ENOTCONN"]);
@@ -40,10 +41,10 @@ function handshake(call: TracedCall, from: Side, moment: Moment): readonly Arrow
   if (call.family === "AF_UNIX") return moment === "end" ? [] : [arrow(to, "connect")];
   const question = moment === "end" ? [] : [arrow(to, "SYN")];
   if (moment === "start") return question;
-  if (call.error === null) return [...question, arrow(from, "SYN ACK"), arrow(to, "ACK")];
-  if (call.error.code === "ECONNREFUSED") return [...question, arrow(from, "RST")];
-  // Nobody waits for the rest: it goes on in the background.
-  return GOING_ON.has(call.error.code) ? question : [];
+  const failure = connectFailure(call);
+  if (failure === null) return [...question, arrow(from, "SYN ACK"), arrow(to, "ACK")];
+  if (failure === "ECONNREFUSED") return [...question, arrow(from, "RST")];
+  return UNANSWERED.has(failure) ? question : [];
 }
 
 /** The bytes that a sending call got rid of: `send` may take fewer than it was given. */
@@ -79,6 +80,8 @@ function datagram(call: TracedCall, moment: Moment, scene: Scene): readonly Arro
 export class Arrows {
   /** The connections that a side has ended, as `side connection`. */
   readonly #ended = new Set<string>();
+  /** The sockets that connect in the background: no call sees when they do. */
+  readonly #going = new Set<string>();
 
   /**
    * What travels at a moment of a call.
@@ -92,7 +95,7 @@ export class Arrows {
     const { side, name } = call;
     if (call.type === "SOCK_DGRAM") return datagram(call, moment, scene);
     const connection = scene.connectionOf(call);
-    if (name === "connect" || name === "connectEx") return handshake(call, side, moment);
+    if (isConnect(call)) return this.#connect(call, moment);
     if (connection === null) return [];
     if (call.error !== null && ENDS.has(call.error.code)) this.#ended.add(`${side} ${connection}`);
     if (name === "reset") {
@@ -107,6 +110,14 @@ export class Arrows {
       return bytes.length === 0 ? [] : [{ to: otherSide(side), label: null, bytes }];
     }
     return scene.isWatched(otherSide(side), connection) ? [] : unseen(call, moment);
+  }
+
+  /** Who asks how it went sets nothing in motion. */
+  #connect(call: TracedCall, moment: Moment): readonly Arrow[] {
+    const socket = `${call.program} ${call.socket}`;
+    if (this.#going.has(socket)) return [];
+    if (goesOn(call)) this.#going.add(socket);
+    return handshake(call, call.side, moment);
   }
 
   /** Each side ends its half of a connection once. */

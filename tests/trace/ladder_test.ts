@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { errnoOf } from "../../lib/host/errno.ts";
 import { ladder } from "../../lib/trace/ladder.ts";
 import { columnsOf } from "../../lib/trace/styled_text.ts";
 import { test } from "../harness/test.ts";
@@ -201,4 +202,29 @@ test("ladder() has colours only where they are asked for", () => {
 
 test("ladder() of nothing is its heading", () => {
   assertEquals(ladder({ clients: [], server: [] }).split("\n").length, 2);
+});
+
+test("ladder() draws a connect in the background once, where it begins", () => {
+  const number = (code: string) => String(errnoOf(code));
+  const ask = { call: "connectEx", argument: "::1" };
+  const client = events(
+    { ...ask, at: [1, 2], result: number("EINPROGRESS") },
+    { ...ask, at: [3, 4], result: number("EALREADY") },
+    { ...ask, at: [30, 31], result: "0", local: [null, CLIENT], remote: [null, SERVER] },
+    { ...ask, at: [32, 33], result: number("EISCONN"), ...asking },
+  );
+  const server = events({
+    call: "accept",
+    at: [0, 20],
+    result: "127.0.0.1:50994",
+    made: 2,
+  });
+  const lines = rungs(ladder({ clients: [client], server })).split("\n");
+  const syn = lines.filter((line) => /SYN|ACK/.test(line));
+  assertEquals(syn.length, 1);
+  assertStringIncludes(syn[0] ?? "", "─ SYN ─");
+  const order = [/connectEx.*SYN/, /accept|╰ = 127/, /connectEx\(::1\) = 0/];
+  const found = order.map((line) => lines.findLastIndex((text) => line.test(text)));
+  assertEquals(found, found.toSorted((a, b) => a - b));
+  assert(!found.includes(-1), lines.join("\n"));
 });
