@@ -18,15 +18,15 @@ export class Dialogue {
    * @param line The line, without its end.
    */
   say(line: string): void {
-    const question = this.#question;
-    if (question === null) return printLine(line);
+    const question = this.#question ?? "";
+    if (question === "") return printLine(line);
     printText(`\n${line}\n${question}`);
   }
 
   /**
    * Asks for a line. Everything else goes on while the person thinks.
    *
-   * @param question What stands in front of the answer.
+   * @param question What stands in front of the answer; with nothing, the person just types.
    * @param signal Takes the question back.
    * @returns The line without its end, or `null` at the end of the input and
    * when the question was taken back.
@@ -42,13 +42,14 @@ export class Dialogue {
     const line = await this.#input.next(signal);
     this.#question = null;
     // Return ends the line in a terminal, and nothing does so elsewhere.
-    if (line === null || !this.#input.isTerminal) printLine("");
+    const isOpen = line === null || !this.#input.isTerminal;
+    if (isOpen && question !== "") printLine("");
     return line;
   }
 
   /** Ends the line of a question that waits, before something else is printed for the last time. */
   breakOff(): void {
-    if (this.#question !== null) printLine("");
+    if (this.#question !== null && this.#question !== "") printLine("");
     this.#question = null;
   }
 }

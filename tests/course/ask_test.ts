@@ -60,3 +60,8 @@ testProgram("ask() refuses a second question while one waits", async () => {
   const shown = await askedBy("twice", typing(""));
   assertEquals(shown, 'Line: \nCannot ask "Line: ": "Line: " has no answer yet\nLine: \n');
 });
+
+testProgram("ask() adds nothing to the lines where it asks nothing", async () => {
+  const shown = await askedBy("silent", typing("late\n"));
+  assertEquals(shown, 'meanwhile\n"late"\nnull\n');
+});

@@ -5,7 +5,9 @@ import { program } from "../../lib/course/program.ts";
 const { how, say, ask } = program({
   en: "Asks.",
   de: "Fragt.",
-  choices: { how: { values: ["plain", "saying", "withdrawn", "twice"], en: "How", de: "Wie" } },
+  choices: {
+    how: { values: ["plain", "saying", "withdrawn", "twice", "silent"], en: "How", de: "Wie" },
+  },
 });
 
 const question = { en: "Line: ", de: "Zeile: " };
@@ -34,5 +36,12 @@ switch (how) {
   case "twice": {
     void ask(question);
     await ask(question).catch((error: Error) => say(error.message));
+    break;
+  }
+  case "silent": {
+    const answer = ask("");
+    say("meanwhile");
+    say(JSON.stringify(await answer));
+    say(JSON.stringify(await ask("")));
   }
 }
