@@ -8,14 +8,15 @@ import { parseArgs } from "@std/cli/parse-args";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { coverageOf } from "../lib/course/inventory.ts";
-import type { Lesson } from "../lib/course/lesson.ts";
 import { errata, items } from "../lessons/inventory.ts";
 import { lessons } from "../lessons/mod.ts";
 import { print } from "./print.ts";
 import { firstDifference } from "./texts/diff.ts";
-import { type GeneratedText, generateTexts, GenerationError } from "./texts/lesson_texts.ts";
+import { generateGlossaries } from "./texts/generated_glossary.ts";
+import { GenerationError } from "./texts/generation_error.ts";
+import { type GeneratedText, generateTexts } from "./texts/lesson_texts.ts";
 
-const USAGE = `Runs what the texts of the lessons show, and writes it into them.
+const USAGE = `Runs what the texts of the lessons show, and writes it into them; makes the glossary.
 
 Usage: deno task texts [options] [LESSON ...]
 
@@ -23,7 +24,7 @@ Usage: deno task texts [options] [LESSON ...]
   --require-all   fail when a program is missing (CI=true says so, too)
   --help          print this
 
-LESSON is a number; without one, all lessons.`;
+LESSON is a number; without one, all lessons; "glossary" for the glossary alone.`;
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -44,11 +45,15 @@ async function settle(text: GeneratedText, check: boolean): Promise<boolean> {
   return true;
 }
 
-/** Brings the texts of one lesson up to date; returns how many are not, or cannot be. */
-async function settleLesson(lesson: Lesson, check: boolean, requireAll: boolean): Promise<number> {
+/** Brings texts up to date; returns how many are not, or cannot be. */
+async function settleAll(
+  generated: Promise<readonly GeneratedText[]>,
+  check: boolean,
+  requireAll: boolean,
+): Promise<number> {
   try {
     let problems = 0;
-    for (const text of await generateTexts(lesson, ROOT)) {
+    for (const text of await generated) {
       if (!(await settle(text, check))) problems++;
       for (const reason of text.skipped) print(`skipped: ${reason}`);
       if (requireAll) problems += text.skipped.length;
@@ -79,8 +84,11 @@ const chosen = lessons.filter(({ number }) =>
   numbers.length === 0 || numbers.includes(`${number}`)
 );
 const requireAll = options["require-all"] || Deno.env.get("CI") === "true";
-let problems = chosen.length === 0 ? 1 : 0;
-for (const lesson of chosen) problems += await settleLesson(lesson, options.check, requireAll);
+let problems = chosen.length === 0 && !numbers.includes("glossary") ? 1 : 0;
+for (const lesson of chosen) {
+  problems += await settleAll(generateTexts(lesson, ROOT), options.check, requireAll);
+}
+problems += await settleAll(generateGlossaries(lessons, ROOT), options.check, requireAll);
 const covered = coverageOf(lessons);
 print(
   `Texts: ${chosen.length} lessons, ${problems} problems; all lessons teach ` +

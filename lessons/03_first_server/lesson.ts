@@ -61,7 +61,152 @@ export const lesson: Lesson = {
     { file: "steps/7_answer.ts", permissions: NET },
     { file: "steps/8_close.ts", permissions: NET },
   ],
-  terms: [],
+  terms: [
+    {
+      name: { en: "backlog", de: "Backlog" },
+      meaning: {
+        en: "The length of the queue in which connections wait until a program accepts them.",
+        de: "Die Länge der Schlange, in der Verbindungen warten, bis ein Programm sie annimmt.",
+      },
+    },
+    {
+      name: { en: "ephemeral", de: "ephemeral" },
+      meaning: {
+        en:
+          "Short-lived: a port that the system chooses for one conversation, mostly that of a client.",
+        de:
+          "Kurzlebig: ein Port, den das System für ein einzelnes Gespräch wählt, meist der eines Clients.",
+      },
+    },
+    {
+      name: { en: "stream of bytes", de: "Strom von Bytes" },
+      meaning: {
+        en:
+          "What a connection carries: bytes in order, without borders between what one call sent and what the next.",
+        de:
+          "Was eine Verbindung befördert: Bytes in ihrer Reihenfolge, ohne Grenzen zwischen dem, was ein Aufruf gesendet hat und was der nächste.",
+      },
+    },
+    {
+      name: { en: "control characters", de: "Steuerzeichen" },
+      meaning: {
+        en:
+          "Characters that do something instead of being seen: they end a line, or move the cursor. CR and LF are two of them.",
+        de:
+          "Zeichen, die man nicht sieht, sondern die etwas tun: eine Zeile beenden oder den Cursor bewegen. CR und LF sind zwei davon.",
+      },
+    },
+    {
+      name: { en: "encoding", de: "Kodierung" },
+      meaning: {
+        en: "The rule that says which bytes stand for which characters.",
+        de: "Die Regel, welche Bytes für welche Zeichen stehen.",
+      },
+    },
+    {
+      name: { en: "UTF-8", de: "UTF-8" },
+      meaning: {
+        en:
+          "The encoding of the web: one byte for each ASCII character, two to four for all others.",
+        de:
+          "Die Kodierung des Web: ein Byte für jedes Zeichen von ASCII, zwei bis vier für alle anderen.",
+      },
+    },
+    {
+      name: { en: "request line", de: "Anfragezeile" },
+      meaning: {
+        en: "The first line of a request in HTTP: method, target, version.",
+        de: "Die erste Zeile einer Anfrage in HTTP: Methode, Ziel, Version.",
+      },
+    },
+    {
+      name: { en: "header lines", de: "Kopfzeilen" },
+      meaning: {
+        en: "The lines behind the first one of a request or an answer: a name, a colon, a value.",
+        de: "Die Zeilen hinter der ersten einer Anfrage oder Antwort: Name, Doppelpunkt, Wert.",
+      },
+    },
+    {
+      name: { en: "head", de: "Kopf" },
+      meaning: {
+        en: "All lines of a request or an answer up to the empty line.",
+        de: "Alle Zeilen einer Anfrage oder Antwort bis zur leeren Zeile.",
+      },
+    },
+    {
+      name: { en: "body", de: "Rumpf" },
+      meaning: {
+        en: "What follows the head: the page itself.",
+        de: "Was auf den Kopf folgt: die Seite selbst.",
+      },
+    },
+    {
+      name: { en: "status line", de: "Statuszeile" },
+      meaning: {
+        en: "The first line of an answer in HTTP: version, number, a word for people.",
+        de: "Die erste Zeile einer Antwort in HTTP: Version, Zahl, ein Wort für Menschen.",
+      },
+    },
+    {
+      name: { en: "regular expression", de: "regulärer Ausdruck" },
+      meaning: {
+        en: "A pattern that a text matches, or not.",
+        de: "Ein Muster, zu dem ein Text passt oder nicht.",
+      },
+    },
+    {
+      name: { en: "descriptor", de: "Deskriptor" },
+      meaning: {
+        en: "The number by which the system knows an open socket or file of a program.",
+        de:
+          "Die Nummer, unter der das System einen offenen Socket oder eine offene Datei eines Programms kennt.",
+      },
+    },
+    {
+      name: { en: "stateless", de: "zustandslos" },
+      meaning: {
+        en: "Said of a protocol in which each request can be understood without the one before.",
+        de: "So heißt ein Protokoll, in dem sich jede Anfrage ohne die vorige verstehen lässt.",
+      },
+    },
+    {
+      name: { en: "TIME-WAIT", de: "TIME-WAIT" },
+      meaning: {
+        en:
+          "The state in which the side that closed first keeps the pair of addresses for a while, for packets that are late.",
+        de:
+          "Der Zustand, in dem die Seite, die zuerst schloss, das Adresspaar noch eine Weile behält, für verspätete Pakete.",
+      },
+    },
+    {
+      name: { en: "content-length", de: "content-length" },
+      meaning: {
+        en: "The header line that says how many bytes the body has.",
+        de: "Die Kopfzeile, die sagt, wie viele Bytes der Rumpf hat.",
+      },
+    },
+    {
+      name: { en: "SIGTERM", de: "SIGTERM" },
+      meaning: {
+        en: "The signal with which the system, or kill, asks a program to end.",
+        de: "Das Signal, mit dem das System oder kill ein Programm bittet zu enden.",
+      },
+    },
+    {
+      name: { en: "server", de: "Server" },
+      meaning: {
+        en: "A program that waits for others and does something for them.",
+        de: "Ein Programm, das auf andere wartet und etwas für sie tut.",
+      },
+    },
+    {
+      name: { en: "client", de: "Client" },
+      meaning: {
+        en: "A program that comes to a server and wants something.",
+        de: "Ein Programm, das zu einem Server kommt und etwas will.",
+      },
+    },
+  ],
   pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
   firstChange: {
     en: 'Change "Hallo Welt!" in server.ts and watch again.',

@@ -49,7 +49,88 @@ export const lesson: Lesson = {
     { file: "steps/4_pieces.ts", permissions: NET },
     { file: "steps/5_to_the_end.ts", permissions: NET },
   ],
-  terms: [],
+  terms: [
+    {
+      name: { en: "ECONNREFUSED", de: "ECONNREFUSED" },
+      meaning: {
+        en: "The code of an error: the machine was reached, and nobody listens at this port.",
+        de:
+          "Der Code eines Fehlers: Der Rechner war zu erreichen, aber an diesem Port hört niemand zu.",
+      },
+    },
+    {
+      name: { en: "syscall", de: "syscall" },
+      meaning: {
+        en: "A call to the system; in an error, the one that failed.",
+        de: "Ein Aufruf des Systems; in einem Fehler der, der gescheitert ist.",
+      },
+    },
+    {
+      name: { en: "ESTAB", de: "ESTAB" },
+      meaning: {
+        en: "The state of a connection that stands (established).",
+        de: "Der Zustand einer Verbindung, die besteht (established).",
+      },
+    },
+    {
+      name: { en: "SMTP", de: "SMTP" },
+      meaning: {
+        en: "The protocol that carries mail. The server speaks first.",
+        de: "Das Protokoll, das E-Mails befördert. Der Server spricht zuerst.",
+      },
+    },
+    {
+      name: { en: "empty bytes", de: "leere Bytes" },
+      meaning: {
+        en: "What recv gives at the end of a connection: 0 bytes. Nothing will come any more.",
+        de: "Was recv am Ende einer Verbindung liefert: 0 Bytes. Es kommt nichts mehr.",
+      },
+    },
+    {
+      name: { en: "exit code", de: "Exitcode" },
+      meaning: {
+        en: "The number with which a program ends: 0 when all went well.",
+        de: "Die Zahl, mit der ein Programm endet: 0, wenn alles gut ging.",
+      },
+    },
+    {
+      name: { en: "handshake", de: "Handschlag" },
+      meaning: {
+        en: "How TCP sets up a connection, in three packets: SYN, SYN ACK, ACK.",
+        de: "Wie TCP eine Verbindung aufbaut, mit drei Paketen: SYN, SYN ACK, ACK.",
+      },
+    },
+    {
+      name: { en: "RST", de: "RST" },
+      meaning: {
+        en: "The packet of TCP that breaks a connection off or refuses it: nobody is there.",
+        de: "Das Paket von TCP, das eine Verbindung abbricht oder ablehnt: Da ist niemand.",
+      },
+    },
+    {
+      name: { en: "EPIPE", de: "EPIPE" },
+      meaning: {
+        en: "The code of an error: this connection carries no more data in this direction.",
+        de: "Der Code eines Fehlers: In dieser Richtung trägt die Verbindung nichts mehr.",
+      },
+    },
+    {
+      name: { en: "ECONNRESET", de: "ECONNRESET" },
+      meaning: {
+        en: "The code of an error: the other side broke the connection off.",
+        de: "Der Code eines Fehlers: Die andere Seite hat die Verbindung abgebrochen.",
+      },
+    },
+    {
+      name: { en: "buffer", de: "Puffer" },
+      meaning: {
+        en:
+          "Memory in which the system keeps what has arrived, until a program takes it, or what is to be sent.",
+        de:
+          "Speicher, in dem das System aufhebt, was angekommen ist, bis ein Programm es nimmt, oder was noch zu senden ist.",
+      },
+    },
+  ],
   pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
   firstChange: {
     en: 'Let client.ts ask for "GET /sockets HTTP/1.0" and watch again.',

@@ -69,7 +69,85 @@ export const lesson: Lesson = {
     { file: "steps/4_senders.ts", permissions: UNBOUND },
     { file: "steps/5_loss.ts", permissions: UNBOUND },
   ],
-  terms: [],
+  terms: [
+    {
+      name: { en: "checksum", de: "Prüfsumme" },
+      meaning: {
+        en:
+          "A number computed from the bytes of a packet, by which the receiver notices that some of them have changed.",
+        de:
+          "Eine Zahl, die aus den Bytes eines Pakets berechnet ist; an ihr merkt der Empfänger, dass sich welche geändert haben.",
+      },
+    },
+    {
+      name: { en: "SOCK_DGRAM", de: "SOCK_DGRAM" },
+      meaning: {
+        en: "The type of sockets for datagrams, for UDP for example.",
+        de: "Der Typ von Sockets für Datagramme, zum Beispiel für UDP.",
+      },
+    },
+    {
+      name: { en: "partner", de: "Partner" },
+      meaning: {
+        en: "The one address with which a connected UDP socket talks.",
+        de: "Die eine Adresse, mit der ein verbundener UDP-Socket spricht.",
+      },
+    },
+    {
+      name: { en: "ICMP", de: "ICMP" },
+      meaning: {
+        en:
+          'The protocol with which machines report problems with packets: "port unreachable", for example.',
+        de:
+          "Das Protokoll, mit dem Rechner Probleme mit Paketen melden: „port unreachable“ zum Beispiel.",
+      },
+    },
+    {
+      name: { en: "sender", de: "Absender" },
+      meaning: {
+        en: "The one a datagram comes from. Its address stands in the datagram, and can be forged.",
+        de:
+          "Der, von dem ein Datagramm kommt. Seine Adresse steht im Datagramm und lässt sich fälschen.",
+      },
+    },
+    {
+      name: { en: "router", de: "Router" },
+      meaning: {
+        en: "A machine that passes packets on from one network to the next.",
+        de: "Ein Rechner, der Pakete von einem Netz ins nächste weitergibt.",
+      },
+    },
+    {
+      name: { en: "UNCONN", de: "UNCONN" },
+      meaning: {
+        en: "The state of a socket that has no partner.",
+        de: "Der Zustand eines Sockets ohne Partner.",
+      },
+    },
+    {
+      name: { en: "QUIC", de: "QUIC" },
+      meaning: {
+        en: "A protocol on top of UDP that does what TCP does; HTTP/3 stands on it.",
+        de: "Ein Protokoll über UDP, das leistet, was TCP leistet; HTTP/3 steht darauf.",
+      },
+    },
+    {
+      name: { en: "SOCK_RAW", de: "SOCK_RAW" },
+      meaning: {
+        en:
+          "The type of raw sockets: a program with special rights reads and writes IP packets itself.",
+        de:
+          "Der Typ roher Sockets: Ein Programm mit besonderen Rechten liest und schreibt IP-Pakete selbst.",
+      },
+    },
+    {
+      name: { en: "confirmation", de: "Bestätigung" },
+      meaning: {
+        en: "An answer that only says that something has arrived.",
+        de: "Eine Antwort, die nur sagt, dass etwas angekommen ist.",
+      },
+    },
+  ],
   pair: { server: "udp-server", client: "udp-client" },
   firstChange: {
     en: 'Let client.ts send "1".repeat(300): how many arrive?',

@@ -72,7 +72,69 @@ export const lesson: Lesson = {
     { file: "steps/2_addresses.ts", permissions: SOCKET },
     { file: "steps/3_probe.ts", permissions: SOCKET },
   ],
-  terms: [],
+  terms: [
+    {
+      name: { en: "UNIX socket", de: "UNIX-Socket" },
+      meaning: {
+        en:
+          "A socket that connects programs of one machine, without a network. Its address is a path.",
+        de:
+          "Ein Socket, der Programme eines Rechners verbindet, ohne Netz. Seine Adresse ist ein Pfad.",
+      },
+    },
+    {
+      name: { en: "AF_UNIX", de: "AF_UNIX" },
+      meaning: {
+        en: "The family of addresses that are paths.",
+        de: "Die Familie der Adressen, die Pfade sind.",
+      },
+    },
+    {
+      name: { en: "dead", de: "tot" },
+      meaning: {
+        en: "Our word for the file of a UNIX socket whose program is gone.",
+        de: "So nennen wir die Datei eines UNIX-Sockets, dessen Programm nicht mehr da ist.",
+      },
+    },
+    {
+      name: { en: "EADDRINUSE", de: "EADDRINUSE" },
+      meaning: {
+        en: "The code of an error: the address is taken, or something is at that path.",
+        de: "Der Code eines Fehlers: Die Adresse ist vergeben, oder an diesem Pfad ist etwas.",
+      },
+    },
+    {
+      name: { en: "unnamed", de: "unnamed" },
+      meaning: {
+        en:
+          "Said of an end of a UNIX socket that has no address, because nobody called bind for it.",
+        de: "So heißt das Ende eines UNIX-Sockets ohne Adresse: Niemand hat bind dafür aufgerufen.",
+      },
+    },
+    {
+      name: { en: "ENOENT", de: "ENOENT" },
+      meaning: {
+        en: "The code of an error: there is no such file.",
+        de: "Der Code eines Fehlers: Diese Datei gibt es nicht.",
+      },
+    },
+    {
+      name: { en: "EPROTOTYPE", de: "EPROTOTYPE" },
+      meaning: {
+        en:
+          "The code of an error: a stream socket was spoken to by a datagram socket, or the other way round.",
+        de:
+          "Der Code eines Fehlers: Ein Datagramm-Socket hat einen Stream-Socket angesprochen, oder umgekehrt.",
+      },
+    },
+    {
+      name: { en: "umask", de: "umask" },
+      meaning: {
+        en: "The setting of a program that takes rights away from the files it makes.",
+        de: "Die Einstellung eines Programms, die den Dateien, die es anlegt, Rechte nimmt.",
+      },
+    },
+  ],
   pair: { server: "unix-stream-server", client: "unix-stream-client" },
   firstChange: {
     en: 'Write recv(5) instead of recv(256) in server.ts: it reads "Hallo". Watch again.',

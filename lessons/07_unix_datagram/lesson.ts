@@ -79,7 +79,65 @@ export const lesson: Lesson = {
     { file: "steps/2_answer.ts", permissions: socketAt(PATH, `${PATH}_client`) },
     { file: "steps/3_large.ts", permissions: SOCKET },
   ],
-  terms: [],
+  terms: [
+    {
+      name: { en: "abstract name", de: "abstrakter Name" },
+      meaning: {
+        en: "A name of a UNIX socket on Linux that has no file and is free when the program ends.",
+        de:
+          "Ein Name eines UNIX-Sockets unter Linux, zu dem keine Datei gehört und der mit dem Programm verschwindet.",
+      },
+    },
+    {
+      name: { en: "SO_SNDBUF", de: "SO_SNDBUF" },
+      meaning: {
+        en: "The option that says how large the buffer of a sender is.",
+        de: "Die Option, die sagt, wie groß der Puffer eines Senders ist.",
+      },
+    },
+    {
+      name: { en: "MSG_DONTWAIT", de: "MSG_DONTWAIT" },
+      meaning: {
+        en: "The flag that makes one call fail instead of waiting.",
+        de: "Das Flag, mit dem ein einzelner Aufruf scheitert, statt zu warten.",
+      },
+    },
+    {
+      name: { en: "EAGAIN", de: "EAGAIN" },
+      meaning: {
+        en: "The code of an error: the call would have to wait, and was told not to.",
+        de: "Der Code eines Fehlers: Der Aufruf müsste warten, soll es aber nicht.",
+      },
+    },
+    {
+      name: { en: "libc", de: "libc" },
+      meaning: {
+        en: "The library of C through which programs call the system.",
+        de: "Die Bibliothek von C, über die Programme das System aufrufen.",
+      },
+    },
+    {
+      name: { en: "systemd", de: "systemd" },
+      meaning: {
+        en: "The program that starts and watches the services of many Linux systems.",
+        de: "Das Programm, das auf vielen Linux-Systemen die Dienste startet und überwacht.",
+      },
+    },
+    {
+      name: { en: "reliable", de: "zuverlässig" },
+      meaning: {
+        en: "Said of what loses nothing: TCP, and on Linux the datagrams of UNIX sockets.",
+        de: "So heißt, was nichts verliert: TCP, und unter Linux die Datagramme von UNIX-Sockets.",
+      },
+    },
+    {
+      name: { en: "koffi", de: "koffi" },
+      meaning: {
+        en: "A package for Node that calls functions of libraries written in C.",
+        de: "Ein Paket für Node, das Funktionen aus Bibliotheken in C aufruft.",
+      },
+    },
+  ],
   pair: { server: "unix-dgram-server", client: "unix-dgram-client" },
   firstChange: {
     en: "Write recvfrom(5) instead of recvfrom(1024) in server.ts: the rest is lost. Watch again.",

@@ -103,7 +103,70 @@ export const lesson: Lesson = {
     { file: "steps/2_pieces.ts", permissions: NET },
     { file: "steps/3_forger.ts", permissions: NET },
   ],
-  terms: [],
+  terms: [
+    {
+      name: { en: "deadlock", de: "Deadlock" },
+      meaning: {
+        en: "Each of two sides waits for the other one, and so both wait for ever.",
+        de: "Jede von zwei Seiten wartet auf die andere, und so warten beide für immer.",
+      },
+    },
+    {
+      name: { en: "local networks", de: "lokale Netze" },
+      meaning: {
+        en:
+          "Networks of a house, a school or a company, with addresses of three ranges that nobody has on the internet.",
+        de:
+          "Netze eines Hauses, einer Schule oder einer Firma, mit Adressen aus drei Bereichen, die im Internet niemand hat.",
+      },
+    },
+    {
+      name: { en: "escape sequence", de: "Escape-Sequenz" },
+      meaning: {
+        en:
+          "Characters that begin with ESC and tell a terminal to do something, to move the cursor for example.",
+        de:
+          "Zeichen, die mit ESC beginnen und einem Terminal etwas befehlen, zum Beispiel, den Cursor zu bewegen.",
+      },
+    },
+    {
+      name: { en: "canonical mode", de: "kanonischer Modus" },
+      meaning: {
+        en:
+          "How a terminal usually works: it collects a line, lets it be corrected, and hands it over at Return.",
+        de:
+          "Wie ein Terminal gewöhnlich arbeitet: Es sammelt eine Zeile, lässt sie verbessern und übergibt sie bei Enter.",
+      },
+    },
+    {
+      name: { en: "standard input", de: "Standardeingabe" },
+      meaning: {
+        en: "Where a program reads what is typed.",
+        de: "Woraus ein Programmm liest, was getippt wird.",
+      },
+    },
+    {
+      name: { en: "half-close", de: "halb geschlossen" },
+      meaning: {
+        en: "One side has ended its own direction and still receives.",
+        de: "Eine Seite hat ihre eigene Richtung beendet und empfängt noch.",
+      },
+    },
+    {
+      name: { en: "AbortController", de: "AbortController" },
+      meaning: {
+        en: "An object of JavaScript that takes back something that is still waiting.",
+        de: "Ein Objekt von JavaScript, das etwas zurücknimmt, das noch wartet.",
+      },
+    },
+    {
+      name: { en: "cursor", de: "Cursor" },
+      meaning: {
+        en: "The mark on a screen where the next character will stand.",
+        de: "Die Marke auf dem Bildschirm, an der das nächste Zeichen stehen wird.",
+      },
+    },
+  ],
   pair: {
     server: "tcp-chat-server",
     client: "tcp-chat-client",

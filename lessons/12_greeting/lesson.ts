@@ -66,7 +66,65 @@ export const lesson: Lesson = {
     { file: "steps/3_ports.ts", permissions: [] },
     { file: "steps/4_two_addresses.ts", permissions: ["--allow-net=127.0.0.1,127.0.1.1"] },
   ],
-  terms: [],
+  terms: [
+    {
+      name: { en: "domain", de: "Domäne" },
+      meaning: {
+        en: "Another name for the address family: what an address looks like.",
+        de: "Ein anderer Name für die Adressfamilie: wie eine Adresse aussieht.",
+      },
+    },
+    {
+      name: { en: "host name", de: "Hostname" },
+      meaning: {
+        en: "A text that stands for a machine: a name, or an address.",
+        de: "Ein Text, der für einen Rechner steht: ein Name oder eine Adresse.",
+      },
+    },
+    {
+      name: { en: "background", de: "Hintergrund" },
+      meaning: {
+        en: "Where a program runs for which the shell does not wait.",
+        de: "Dort läuft ein Programm, auf das die Shell nicht wartet.",
+      },
+    },
+    {
+      name: { en: "job", de: "Job" },
+      meaning: {
+        en: "A command that the shell has started and still knows; its number stands in brackets.",
+        de:
+          "Ein Befehl, den die Shell gestartet hat und noch kennt; seine Nummer steht in Klammern.",
+      },
+    },
+    {
+      name: { en: "process", de: "Prozess" },
+      meaning: {
+        en: "A program that runs; the system knows it by a number.",
+        de: "Ein Programm, das läuft; das System kennt es unter einer Nummer.",
+      },
+    },
+    {
+      name: { en: "signal", de: "Signal" },
+      meaning: {
+        en: "A short message of the system to a process: end, for example.",
+        de: "Eine kurze Nachricht des Systems an einen Prozess, zum Beispiel: Ende.",
+      },
+    },
+    {
+      name: { en: "tuple", de: "Tupel" },
+      meaning: {
+        en: "Several values as one, in Python: (host, port).",
+        de: "Mehrere Werte als einer, in Python: (host, port).",
+      },
+    },
+    {
+      name: { en: "foreground", de: "Vordergrund" },
+      meaning: {
+        en: "Where a program runs for which the shell waits, and which Ctrl+C reaches.",
+        de: "Dort läuft ein Programm, auf das die Shell wartet und das Strg+C erreicht.",
+      },
+    },
+  ],
   pair: { server: "greeting-server", client: "greeting-client" },
   firstChange: {
     en: 'Change "Thank you for connecting" in server.ts and watch again.',

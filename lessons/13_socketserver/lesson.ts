@@ -68,7 +68,69 @@ export const lesson: Lesson = {
     { file: "steps/3_ask.ts", permissions: NET },
   ],
   // The client of lesson 9: a person keeps the first one there while the second one waits.
-  terms: [],
+  terms: [
+    {
+      name: { en: "handler", de: "Handler" },
+      meaning: {
+        en: "The object that has one client, or one datagram, and knows what is said to it.",
+        de:
+          "Das Objekt, das einen Client hat, oder ein Datagramm, und weiß, was mit ihm gesprochen wird.",
+      },
+    },
+    {
+      name: { en: "serveForever", de: "serveForever" },
+      meaning: {
+        en:
+          "The loop of a server from the shelf: it serves one request after the other until somebody ends it.",
+        de:
+          "Die Schleife eines Servers von der Stange: Sie bedient eine Anfrage nach der anderen, bis jemand sie beendet.",
+      },
+    },
+    {
+      name: { en: "thread", de: "Thread" },
+      meaning: {
+        en: "A line of execution in a program; several of them take turns.",
+        de: "Ein Ablauf innerhalb eines Programms; mehrere davon wechseln sich ab.",
+      },
+    },
+    {
+      name: { en: "concurrent", de: "Nebeneinander" },
+      meaning: {
+        en:
+          "Several things are under way at the same time, but do not have to be calculated at the same time.",
+        de:
+          "Mehreres ist zur gleichen Zeit unterwegs, muss aber nicht zur gleichen Zeit gerechnet werden.",
+      },
+    },
+    {
+      name: { en: "lock", de: "Schloss" },
+      meaning: {
+        en: "What keeps two threads from changing the same data at the same time.",
+        de: "Was zwei Threads daran hindert, dieselben Daten zugleich zu ändern.",
+      },
+    },
+    {
+      name: { en: "constructor", de: "Konstruktor" },
+      meaning: {
+        en: "The function of a class that makes an object of it.",
+        de: "Die Funktion einer Klasse, die ein Objekt von ihr anlegt.",
+      },
+    },
+    {
+      name: { en: "standard error", de: "Standardfehlerausgabe" },
+      meaning: {
+        en: "Where a program prints its complaints, apart from its results.",
+        de: "Wohin ein Programm seine Fehler schreibt, getrennt von den Ergebnissen.",
+      },
+    },
+    {
+      name: { en: "ThreadingTCPServer", de: "ThreadingTCPServer" },
+      meaning: {
+        en: "Python's server that takes a thread for each client.",
+        de: "Pythons Server, der für jeden Client einen Thread nimmt.",
+      },
+    },
+  ],
   pair: {
     server: "sserv-tcp-server",
     client: "tcp-chat-client",

@@ -1,11 +1,12 @@
 /**
- * `steckdose read`: the text of a lesson.
+ * `steckdose read`: the text of a lesson, or the glossary.
  *
  * @module
  */
 
 import { lessons } from "../../lessons/mod.ts";
-import { textPath } from "../course/lesson.ts";
+import type { Language } from "../course/language.ts";
+import { glossaryPath, textPath } from "../course/lesson.ts";
 import { printLine } from "../host/output.ts";
 import { readFile } from "../host/read_file.ts";
 import { type Command, SUCCESS } from "./command.ts";
@@ -17,11 +18,22 @@ import { showOptions } from "./show_options.ts";
 /** Longer lines are hard to read. */
 const WIDEST = 100;
 
+/** What is typed for the glossary, in each language. */
+const GLOSSARY: readonly string[] = ["glossary", "glossar"];
+
+function pathOf(name: string, language: Language): string {
+  if (GLOSSARY.includes(name)) return glossaryPath(language);
+  return textPath(findLesson(name, { lessons, language }), language);
+}
+
 /** Shows a text, page by page where there is a terminal. */
 export const readCommand: Command = {
   name: "read",
-  parameters: { en: "<lesson>", de: "<Lektion>" },
-  summary: { en: "the text of a lesson", de: "der Text einer Lektion" },
+  parameters: { en: "<lesson>|glossary", de: "<Lektion>|glossar" },
+  summary: {
+    en: "the text of a lesson, or the glossary",
+    de: "der Text einer Lektion oder das Glossar",
+  },
   details: {
     en: "In a terminal the text is shown page by page, by the program that the variable PAGER " +
       "names, or else by less: Space turns the page, / searches, q ends. The answers to the " +
@@ -33,8 +45,7 @@ export const readCommand: Command = {
   options: [],
   positionals: [1, 1],
   async run({ positionals: [name = ""], language }) {
-    const lesson = findLesson(name, { lessons, language });
-    const path = textPath(lesson, language);
+    const path = pathOf(name, language);
     const text = readFile(path);
     if (text === null) {
       const missing = { en: "there is no such file", de: "diese Datei gibt es nicht" };

@@ -231,3 +231,13 @@ export function placePair(lessons: readonly Lesson[], pair: LessonPair): PlacedP
 export function textPath(lesson: Lesson, language: Language): string {
   return filePath(`../../lessons/${lesson.id}/text.${language}.md`, import.meta.url);
 }
+
+/**
+ * Where the glossary is.
+ *
+ * @param language The language to read it in.
+ * @returns The absolute path of the file.
+ */
+export function glossaryPath(language: Language): string {
+  return filePath(`../../lessons/glossary.${language}.md`, import.meta.url);
+}

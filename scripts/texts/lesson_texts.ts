@@ -10,6 +10,7 @@ import type { Lesson } from "../../lib/course/lesson.ts";
 import { formatMarkdown } from "../format_markdown.ts";
 import { AtOnce } from "./at_once.ts";
 import { codeBlock, codeRequest } from "./code_block.ts";
+import { GenerationError } from "./generation_error.ts";
 import { type Block, fenced, parseText, withBlocks } from "./parse_text.ts";
 import { playSession, type Sessions } from "./stage.ts";
 import { MissingToolError } from "./stage_machine.ts";
@@ -30,12 +31,6 @@ export interface GeneratedText {
   readonly after: string;
   /** Why blocks stayed as they are: a program is missing on this machine. */
   readonly skipped: readonly string[];
-}
-
-/** A text that cannot be generated; the message says where and why. */
-export class GenerationError extends Error {
-  /** The name of the class. */
-  override name = "GenerationError";
 }
 
 /**

@@ -15,3 +15,12 @@ testCli("read finds a lesson by each of its names, and speaks the person's langu
     assert(stdout.startsWith("Der erste Client\n"), name);
   }
 });
+
+testCli("read shows the glossary, under its name in either language", async () => {
+  const english = await steckdose(["read", "glossary"]);
+  assertEquals([english.code, english.stderr], [0, ""]);
+  assertMatch(english.stdout, /^Glossary\n═+\n/);
+  assertStringIncludes(english.stdout, "backlog");
+  const german = await steckdose(["read", "glossar", "--lang", "de"]);
+  assert(german.stdout.startsWith("Glossar\n"));
+});

@@ -12,6 +12,8 @@ import type { Language } from "../../lib/course/language.ts";
 import type { Lesson } from "../../lib/course/lesson.ts";
 import { errata, items } from "../../lessons/inventory.ts";
 import { lessons } from "../../lessons/mod.ts";
+import { earlyTerms } from "../../scripts/texts/early_terms.ts";
+import { anchorOf, explainingHeading } from "../../scripts/texts/text_paragraphs.ts";
 import {
   errataIn,
   filesIn,
@@ -38,12 +40,6 @@ function programsIn(directory: string): readonly string[] {
   return readdirSync(directory, { recursive: true })
     .map(String)
     .filter((path) => path.endsWith(".ts") && path !== "lesson.ts" && !path.endsWith("_test.ts"));
-}
-
-/** The name by which a heading is linked to, as GitHub makes it. */
-function anchorOf(heading: string): string {
-  const words = heading.replace(/^#+ /, "").toLowerCase();
-  return words.replaceAll(/[^\p{L}\p{N}\s_-]/gu, "").trim().replaceAll(/\s/g, "-");
 }
 
 /** Whether a link leads somewhere; those to other sites are only looked at. */
@@ -79,6 +75,18 @@ test("the inventory counts its items and errata without a gap", () => {
     Array.from({ length: 79 }, (_, index) => `E${index + 1}`),
   );
 });
+
+for (const language of LANGUAGES) {
+  test(`lessons explain each term once, in ${language}`, () => {
+    const names = lessons.flatMap(({ terms }) => terms.map(({ name }) => name[language]));
+    assertEquals(names.filter((name, index) => names.indexOf(name) !== index), []);
+  });
+
+  test(`lessons use no term in text.${language}.md before the lesson that explains it`, () => {
+    const texts = new Map(lessons.map((lesson) => [lesson, textOf(lesson, language)]));
+    assertEquals(earlyTerms(lessons, texts, language), []);
+  });
+}
 
 for (const lesson of lessons) {
   const title = `lesson ${lesson.number}`;
@@ -119,6 +127,14 @@ for (const lesson of lessons) {
       const byNumber = (a: number, b: number) => a - b;
       assertEquals([...itemsIn(text)].sort(byNumber), lesson.items.toSorted(byNumber));
       assertEquals([...errataIn(text)].sort(), lesson.errata.toSorted());
+    });
+
+    test(`${title} has in text.${language}.md the terms that it explains`, () => {
+      const text = textOf(lesson, language);
+      const missing = lesson.terms.filter(({ name }) => {
+        return explainingHeading(text, name[language]) === null;
+      });
+      assertEquals(missing.map(({ name }) => name[language]), []);
     });
 
     test(`${title} names in text.${language}.md files that exist`, () => {
