@@ -1,6 +1,8 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
-import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
-import type { Child } from "../harness/child.ts";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { join } from "node:path";
+import { AF_INET, SHUT_WR, SOCK_STREAM, Socket } from "../../mod.ts";
+import { type Child, withChild } from "../harness/child.ts";
+import { ROOT } from "../harness/root.ts";
 import { LESSON, messagesIn, untilLine, withChatClient } from "./chat_stage.ts";
 import { endProgram } from "./end_program.ts";
 import { testProgram, withProgram } from "./lesson_program.ts";
@@ -52,6 +54,42 @@ testProgram("chat: the client shows what comes byte by byte, without a broken le
   });
 });
 
+testProgram("chat: the client shows bytes that are no text as what they are", async () => {
+  await withChatClient(async (client, con) => {
+    await con.sendall(Uint8Array.of(0xff, 0x61, 0xc3));
+    await con.close();
+    assertEquals((await shownBy(client)).join(""), "\ufffda\ufffd");
+  });
+});
+
+testProgram("chat: the client ends when its partner has ended its own direction", async () => {
+  await withChatClient(async (client, con) => {
+    await con.sendall(bytes("goodbye"));
+    await con.shutdown(SHUT_WR);
+    assertEquals(await shownBy(client), ["goodbye"]);
+  });
+});
+
+/** What a client says whose partner resets: nothing, or one sentence of the library. */
+const RESET =
+  /^(?:Cannot (?:connect to|receive from|send to) "127\.0\.0\.1:PORT": [^\n]*\((?:ECONNRESET|EPIPE)\)[^\n]*\n)?$/;
+
+for (const name of ["at_once", "behind_a_word", "behind_its_own_end", "with_unread_bytes"]) {
+  testProgram(`chat: the client survives a partner that resets ${name}`, async () => {
+    const script = join(ROOT, "tests/course/hostile_chat_partners.py");
+    await withChild("python3", ["-IS", script, name], {}, async (partner) => {
+      const port = await partner.readLine();
+      const args = ["--host", "127.0.0.1", "--port", port, "--lang", "en"];
+      await withProgram(`${LESSON}/tcp_client_complete.ts`, args, async (client) => {
+        await client.write("hello\n");
+        const { code, signal, stderr } = await client.exit;
+        assertEquals([code, signal], [stderr === "" ? 0 : 1, null]);
+        assertMatch(stderr.replaceAll(`:${port}`, ":PORT"), RESET);
+      });
+    });
+  });
+}
+
 testProgram("chat: the client does not obey its partner, and shows no forged line", async () => {
   await withChatClient(async (client, con) => {
     await con.sendall(bytes("\x1b[2J\n[10.9.8.7] me\r\xff"));
@@ -71,12 +109,17 @@ const UNHAPPY = {
     play: (con: Socket) => con.recv(1).then(() => {}, () => {}),
     sentence: "timed out",
   },
+  "never reads": {
+    args: ["--timeout", "0.5"],
+    play: (_con: Socket, client: Child) => client.write(`${"x".repeat(2 ** 24)}\n`),
+    sentence: "timed out",
+  },
 };
 
 for (const [name, { args, play, sentence }] of Object.entries(UNHAPPY)) {
   testProgram(`chat: the client ends with one sentence when its partner ${name}`, async () => {
     await withChatClient(async (client, con) => {
-      await play(con);
+      await play(con, client);
       const { code, stdout, stderr } = await client.exit;
       assertEquals([code, stderr.split("\n").length], [1, 2]);
       assertStringIncludes(stderr, sentence);

@@ -3,6 +3,7 @@ import { AF_INET, SOCK_DGRAM, Socket } from "../../mod.ts";
 import { LESSON, messagesIn, untilLine } from "./chat_stage.ts";
 import { endProgram } from "./end_program.ts";
 import { readyPort, testProgram, withProgram } from "./lesson_program.ts";
+import { sendFromMany } from "./udp_stage.ts";
 
 const SERVER = `${LESSON}/udp_server_complete.ts`;
 const CLIENT = `${LESSON}/udp_client_complete.ts`;
@@ -52,6 +53,17 @@ testProgram("chat: the UDP server says what it does not show of a message", asyn
   }
 });
 
+testProgram("chat: the UDP server hears two hundred at once", async () => {
+  await withProgram(SERVER, ["--port", "0", "--lang", "en"], async (child) => {
+    const address = { hostname: "127.0.0.1", port: await readyPort(child) };
+    await sendFromMany(200, address);
+    const shown: string[] = [];
+    while (shown.length < 200) shown.push(...messagesIn(await child.readLine()));
+    assertEquals(new Set(shown).size, 200);
+    await endProgram(child, "SIGTERM");
+  });
+});
+
 testProgram("chat: the UDP server ends at SIGINT", async () => {
   assertEquals(await printedAbout([], "SIGINT"), []);
 });
@@ -87,3 +99,13 @@ testProgram("chat: the UDP client sends nothing when nobody types", async () => 
     assertEquals([code, stdout, stderr], [0, "Message: \n", ""]);
   }, CLIENT_FLAGS);
 });
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  testProgram(`chat: the UDP client ends at ${signal} while it asks`, async () => {
+    await withProgram(CLIENT, ["--lang", "en"], async (child) => {
+      await child.write("\n\n");
+      await untilLine(child, "A message has 1 to 1024 bytes.");
+      await endProgram(child, signal);
+    }, CLIENT_FLAGS);
+  });
+}

@@ -7,7 +7,13 @@ import { skip } from "../harness/test.ts";
 import { endServer, survives, visit, withClient, withEchoServer } from "./echo_stage.ts";
 import { endProgram } from "./end_program.ts";
 import { testProgram } from "./lesson_program.ts";
-import { bytesOf, type RunningUdpServer, withSocket, withUdpServer } from "./udp_stage.ts";
+import {
+  bytesOf,
+  type RunningUdpServer,
+  sendFromMany,
+  withSocket,
+  withUdpServer,
+} from "./udp_stage.ts";
 
 const TCP_SERVER = "lessons/13_socketserver/tcp_server_complete.ts";
 const UDP_SERVER = "lessons/13_socketserver/udp_server_complete.ts";
@@ -121,6 +127,15 @@ testProgram(
     assertEquals(lines.filter((line) => !/^\d+ bytes from |^Cannot /.test(line)), []);
   },
 );
+
+testProgram("13_socketserver/udp_server_complete.ts answers two hundred at once", async () => {
+  const lines = await udpSurvives(async ({ child, address }) => {
+    await sendFromMany(200, address);
+    for (let number = 0; number < 200; number++) await child.readLine();
+  });
+  const senders = lines.filter((line) => line.startsWith("4 bytes from "));
+  assertEquals(new Set(senders).size, 200);
+});
 
 const FORGER = join(ROOT, "tests/course/forged_senders.py");
 const mayForge = spawnSync("python3", ["-IS", FORGER]).status === 0;

@@ -9,6 +9,7 @@ import { testProgram, withProgram } from "./lesson_program.ts";
 import {
   bytesOf,
   type RunningUdpServer,
+  sendFromMany,
   UDP_COMPLETE_SERVER,
   type UdpSocket,
   withSocket,
@@ -148,6 +149,15 @@ async function surviveForgedSenders(): Promise<void> {
 
 if (mayForge) testProgram(FORGED, surviveForgedSenders);
 else skip(FORGED, "only who may open raw sockets can forge a sender");
+
+testProgram("05_udp/server_complete.ts hears two hundred at once", async () => {
+  const lines = await survives(async ({ child, address }) => {
+    await sendFromMany(200, address);
+    for (let number = 0; number < 200; number++) await child.readLine();
+  });
+  const texts = lines.filter((line) => /^Received from 127\.0\.0\.1:\d+: \d{4}$/.test(line));
+  assertEquals(new Set(texts).size, 200);
+});
 
 testProgram("05_udp/server_complete.ts survives a flood", async () => {
   const lines = await survives(async ({ address }) => {

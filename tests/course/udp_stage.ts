@@ -37,6 +37,19 @@ export async function withSocket<T>(body: (socket: UdpSocket) => Promise<T>): Pr
   }
 }
 
+/** Sends a datagram from each of many sockets, which are all there before the first one sends. */
+export async function sendFromMany(count: number, address: InetAddress): Promise<void> {
+  const senders = Array.from({ length: count }, () => new Socket(AF_INET, SOCK_DGRAM));
+  try {
+    for (const sender of senders) await sender.bind({ hostname: "127.0.0.1", port: 0 });
+    await Promise.all(senders.map((sender, number) => {
+      return sender.sendto(bytesOf(`${number}`.padStart(4, "0")), address);
+    }));
+  } finally {
+    for (const sender of senders) await sender.close();
+  }
+}
+
 /** A server that runs. */
 export interface RunningUdpServer {
   /** The process. */

@@ -83,6 +83,8 @@ testDatagrams("datagram server_complete.ts leaves what is no socket", async () =
 
 /** What each client says about what is at the path. */
 const NOBODY = {
+  "file": /^Cannot (send|connect) to ".*s": connection refused \(ECONNREFUSED\)[^\n]*\n$/,
+  "dangling_link": /^Cannot (send|connect) to ".*s": no such file .*\(ENOENT\)[^\n]*\n$/,
   "dead_datagram": /^Cannot (send|connect) to ".*s": connection refused \(ECONNREFUSED\)[^\n]*\n$/,
   "listening": /^Cannot (send|connect) to ".*s": wrong type of socket .*\(EPROTOTYPE\)[^\n]*\n$/,
 };

@@ -122,6 +122,16 @@ testProgram("unix server_complete.ts leaves what is no socket", async () => {
   }
 });
 
+/** What a client says about what is at the path and takes no connections. */
+const NOBODY = {
+  "dead": "connection refused (ECONNREFUSED)",
+  "file": "connection refused (ECONNREFUSED)",
+  "directory": "connection refused (ECONNREFUSED)",
+  "dangling_link": "no such file or directory (ENOENT)",
+  "link_to_a_dead_socket": "connection refused (ECONNREFUSED)",
+  "datagram": "wrong type of socket",
+};
+
 for (const id of [CLIENT, COMPLETE_CLIENT]) {
   testProgram(`unix client ${id} says in one sentence that nobody is there`, async () => {
     await withDirectory(async (path) => {
@@ -132,10 +142,13 @@ for (const id of [CLIENT, COMPLETE_CLIENT]) {
         /^Cannot connect to ".*s": no such file or directory \(ENOENT\)[^\n]*\n$/,
       );
     });
-    await withObstacle("dead", async (path) => {
-      const { code, stdout, stderr } = await ranToItsEnd({ id, path });
-      assertEquals([code, stdout], [1, ""]);
-      assertMatch(stderr, /^Cannot connect to ".*s": connection refused \(ECONNREFUSED\)[^\n]*\n$/);
-    });
+    for (const [kind, reason] of Object.entries(NOBODY)) {
+      await withObstacle(kind, async (path) => {
+        const { code, stdout, stderr } = await ranToItsEnd({ id, path });
+        assertEquals([kind, code, stdout], [kind, 1, ""]);
+        assertMatch(stderr, /^Cannot connect to ".*s": [^\n]*\n$/);
+        assertStringIncludes(stderr, reason);
+      });
+    }
   });
 }
