@@ -106,26 +106,24 @@ export class LiveView {
   }
 
   /** A line as the terminal of a program shows it; what was typed stands out. */
-  #screenLine(number: number, { time, text, typed }: ScreenLine): Remark {
+  #screenLine(number: number, { time, text, typed, isEnd }: ScreenLine): Remark {
     const asked = typed !== null && text === "" ? this.#text.typed : printable(text);
+    const entered = isEnd ? this.#text.endOfInput : visible(typed ?? "");
     return {
       time,
       line: [
         this.#label(number),
         { text: asked, style: "plain" },
-        { text: visible(typed ?? ""), style: "heading" },
+        { text: entered, style: "heading" },
       ],
     };
   }
 
-  /** A key that somebody has pressed. */
+  /** A key that somebody has pressed, and that no line of a screen shows. */
   #pressed({ time, to, what }: Cue): readonly Remark[] {
-    const key = { "end of input": this.#text.endOfInput, "interrupt": this.#text.interrupt };
-    if (what === "start" || what === "line") return [];
-    return [{
-      time,
-      line: [this.#label(to === "server" ? 0 : to), { text: key[what], style: "heading" }],
-    }];
+    if (what !== "interrupt") return [];
+    const label = this.#label(to === "server" ? 0 : to);
+    return [{ time, line: [label, { text: this.#text.interrupt, style: "heading" }] }];
   }
 
   #label(number: number): Piece {

@@ -41,7 +41,8 @@ export class PairProgram {
 
   /** The lines so far, as a terminal would show them: with what was typed. */
   get lines(): readonly string[] {
-    return this.running.lines.map(({ text, typed }) => `${text}${typed ?? ""}`);
+    return this.running.lines.filter(({ text, isEnd }) => !isEnd || text !== "")
+      .map(({ text, typed }) => `${text}${typed ?? ""}`);
   }
 
   /** When it has done something the last time, on the clock of `performance.now()`. */

@@ -44,6 +44,8 @@ export interface ScreenLine {
   readonly text: string;
   /** What was typed behind it, or `null`. */
   readonly typed: string | null;
+  /** Whether the input was ended behind it. */
+  readonly isEnd: boolean;
 }
 
 function now(): number {
@@ -60,7 +62,7 @@ export class RunningProcess {
   #stderr = "";
   #read = 0;
   readonly #lines: ScreenLine[] = [];
-  /** Whether a line was typed last: its end shows already. */
+  /** Whether a line was typed last, or ended by a key: its end shows already. */
   #isTyped = false;
   #closed = false;
   #wake: () => void = () => {};
@@ -122,7 +124,7 @@ export class RunningProcess {
    * @param line The line, without its line end.
    */
   type(line: string): void {
-    this.#lines.push({ time: now(), text: this.#unfinished, typed: line });
+    this.#lines.push({ time: now(), text: this.#unfinished, typed: line, isEnd: false });
     this.#unfinished = "";
     this.#isTyped = true;
     this.#child.stdin?.write(`${line}\n`);
@@ -135,6 +137,9 @@ export class RunningProcess {
 
   /** Ends what the program reads, as Ctrl+D does. */
   endInput(): void {
+    this.#lines.push({ time: now(), text: this.#unfinished, typed: null, isEnd: true });
+    this.#isTyped = this.#unfinished !== "";
+    this.#unfinished = "";
     this.#child.stdin?.end();
   }
 
@@ -153,7 +158,7 @@ export class RunningProcess {
     const [first = "", ...more] = `${this.#unfinished}${shown}`.split("\n");
     let line = first;
     for (const next of more) {
-      this.#lines.push({ time, text: line, typed: null });
+      this.#lines.push({ time, text: line, typed: null, isEnd: false });
       line = next;
     }
     this.#unfinished = line;

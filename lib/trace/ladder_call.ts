@@ -11,14 +11,21 @@ import { columnsOf, type Piece } from "./styled_text.ts";
 import { receivedLength, type TracedCall } from "./traced_call.ts";
 import { visible, visibleCharacters } from "./visible.ts";
 
-/** Cuts a text into lines that fit, at a blank where there is one; an escape stays whole. */
+/** Where a line that is too long is cut: behind a blank, else behind a slash, else anywhere. */
+function cutOf(line: string): number {
+  const blank = line.lastIndexOf(" ") + 1;
+  const slash = line.lastIndexOf("/") + 1;
+  // A slash alone at the end of a line would save nothing.
+  return blank || (slash > 1 ? slash : line.length);
+}
+
+/** Cuts a text into lines that fit, at a good place where there is one; an escape stays whole. */
 function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   for (const { text: character } of visibleCharacters(new TextEncoder().encode(text))) {
     if (columnsOf(line + character) > width) {
-      const end = line.lastIndexOf(" ") + 1;
-      const cut = end > 0 && character !== " " ? end : line.length;
+      const cut = character === " " ? line.length : cutOf(line);
       lines.push(line.slice(0, cut).trimEnd());
       line = line.slice(cut);
     }

@@ -118,6 +118,8 @@ export function emptyWire(width: number): readonly Piece[] {
  */
 export function arrowLines(arrow: Arrow, options: WireOptions): readonly (readonly Piece[])[] {
   if (arrow.bytes !== null) return byteArrow(arrow, arrow.bytes, options);
-  const label: Piece[] = arrow.label === null ? [] : [{ text: arrow.label, style: "arrow" }];
+  // The others are names: of segments, and of a call.
+  const text = arrow.label === "end" ? options.words.end : arrow.label;
+  const label: Piece[] = text === null ? [] : [{ text, style: "arrow" }];
   return [shaft(arrow.to, label, options.width)];
 }

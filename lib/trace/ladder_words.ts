@@ -33,6 +33,8 @@ export interface LadderWords {
   localPort(port: number): string;
   /** What no bytes mean. */
   readonly endOfStream: string;
+  /** What stands on the wire where a UNIX socket ends a connection. */
+  readonly end: string;
 }
 
 /** The words in each language. */
@@ -57,6 +59,7 @@ export const LADDER_WORDS: Readonly<Record<LadderLanguage, LadderWords>> = {
     moreBytes: (count) => count === 1 ? "… 1 byte more" : `… ${count} bytes more`,
     localPort: (port) => `local port ${port}`,
     endOfStream: "end of stream",
+    end: "end",
   },
   de: {
     client: "CLIENT",
@@ -78,5 +81,6 @@ export const LADDER_WORDS: Readonly<Record<LadderLanguage, LadderWords>> = {
     moreBytes: (count) => count === 1 ? "… noch 1 Byte" : `… noch ${count} Bytes`,
     localPort: (port) => `lokaler Port ${port}`,
     endOfStream: "Ende des Stroms",
+    end: "Ende",
   },
 };

@@ -39,6 +39,15 @@ testCli("watch ends a server that goes on for ever, and says so", async () => {
   assertMatch(stdout, /\nThe server goes on for ever: Ctrl\+C, as the client has ended\.\n/);
 });
 
+testCli("watch shows keys behind the question that they answer", async () => {
+  const { code, stdout } = await steckdose(["watch", "9"]);
+  assertEquals(code, 0);
+  for (const line of ["Message: Hello!", "Message: Only me.", "Message: Ctrl+D"]) {
+    assertStringIncludes(stdout, ` » client: ${line}\n`);
+  }
+  assert(!stdout.includes("Message: \n"), stdout);
+});
+
 testCli("watch shows Python by a recording proxy, and says that it does", async () => {
   const { code, stdout } = await steckdose(["watch", "3", "--runtime", "python"]);
   assertEquals(code, 0);

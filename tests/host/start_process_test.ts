@@ -70,6 +70,18 @@ test("lines show what was typed behind the question, as a terminal does", async 
   ]);
 });
 
+test("lines show a question that was answered by the end of the input", async () => {
+  const script = "printf 'Name: '; read name; echo; echo goodbye";
+  const running = await startProcess("/bin/sh", ["-c", script], { input: "typed" });
+  while (running.printedLength === 0) await new Promise((resolve) => setImmediate(resolve));
+  running.endInput();
+  await running.ended;
+  assertEquals(running.lines.map(({ text, isEnd }) => [text, isEnd]), [
+    ["Name: ", true],
+    ["goodbye", false],
+  ]);
+});
+
 test("interrupt() asks a program to end, again and again, and stop() ends it all the same", async () => {
   const running = await shell("trap 'echo asked' INT; echo ready; while :; do sleep 0.01; done");
   assertEquals(await running.nextLine(), "ready");

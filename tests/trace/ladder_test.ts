@@ -156,6 +156,34 @@ test("ladder() says end, not FIN, where there is no TCP", () => {
   );
 });
 
+test("ladder() says in German how a UNIX socket ends", () => {
+  const unix = {
+    family: "AF_UNIX",
+    local: [{ path: null }, { path: null }],
+    remote: [{ path: "/s" }, { path: "/s" }],
+  } as const;
+  const client = events(
+    { call: "connect", argument: "/s", at: [0, 1], ...unix },
+    { call: "close", at: [2, 2], ...unix },
+  );
+  const drawing = ladder({ clients: [client], server: [] }, { language: "de" });
+  assertStringIncludes(drawing, "├─ Ende ─");
+});
+
+test("ladder() cuts a path that is too long behind a slash", () => {
+  const unix = { family: "AF_UNIX" } as const;
+  const argument = "/tmp/steckdose-a1b2c3/unixsocket_tcp";
+  const client = events({ call: "bind", argument, at: [0, 0], ...unix });
+  assertEquals(
+    rungs(ladder({ clients: [client], server: [] })).replaceAll(/ +│ +│/g, ""),
+    `\
+  0.0 bind(
+        /tmp/
+        steckdose-a1b2c3/
+        unixsocket_tcp)`,
+  );
+});
+
 test("ladder() cuts long data and counts the rest", () => {
   const drawing = sending("x".repeat(100_000));
   assertEquals(drawing.split("\n").length, 2 + 1 + 10 + 1);
