@@ -21,6 +21,7 @@ export const lesson: Lesson = {
   chapter: "3.1",
   minutes: 90,
   needs: [],
+  tools: ["curl", "python3", "ss", "telnet"],
   // deno-fmt-ignore
   items: [
     1, 2, 3, 20, 25, 29, 37, 39, 40, 51, 53, 60, 61, 62, 71, 75, 76, 82,

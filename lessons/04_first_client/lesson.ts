@@ -21,6 +21,7 @@ export const lesson: Lesson = {
   chapter: "3.2",
   minutes: 40,
   needs: [3],
+  tools: ["curl", "python3", "ss"],
   items: [4, 29, 63, 65, 67, 68],
   errata: ["E25", "E28", "E34", "E35"],
   programs: [

@@ -24,6 +24,7 @@ export const lesson: Lesson = {
   chapter: "3.3",
   minutes: 40,
   needs: [4],
+  tools: ["python3", "ss"],
   items: [5, 6, 22, 44, 46, 47, 48, 50, 66, 69],
   errata: ["E24", "E49", "E57", "E58", "E76"],
   programs: [

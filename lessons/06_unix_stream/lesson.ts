@@ -26,6 +26,7 @@ export const lesson: Lesson = {
   chapter: "3.3",
   minutes: 45,
   needs: [4],
+  tools: ["curl", "python3", "ss"],
   items: [7, 8, 9, 10, 42, 98, 99, 100, 101, 102, 136, 137],
   errata: ["E44", "E45", "E46", "E47", "E63"],
   programs: [

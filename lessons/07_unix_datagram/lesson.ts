@@ -30,6 +30,7 @@ export const lesson: Lesson = {
   chapter: "3.3",
   minutes: 40,
   needs: [5, 6],
+  tools: ["python3", "ss"],
   items: [11, 12, 103],
   errata: ["E44", "E48"],
   programs: [

@@ -32,6 +32,7 @@ export const lesson: Lesson = {
   chapter: "3.4",
   minutes: 45,
   needs: [4],
+  tools: ["python3", "ss", "telnet"],
   items: [13, 104, 105, 106, 107, 108],
   errata: ["E37", "E38", "E39", "E40"],
   programs: [

@@ -26,6 +26,7 @@ export const lesson: Lesson = {
   chapter: "3.6",
   minutes: 40,
   needs: [4, 5],
+  tools: ["python3", "ss"],
   items: [15, 16, 34],
   errata: ["E8", "E25", "E64", "E65"],
   programs: [

@@ -28,6 +28,7 @@ export const lesson: Lesson = {
   chapter: "3.6",
   minutes: 50,
   needs: [4, 5, 6],
+  tools: ["python3"],
   items: [34, 41, 43, 49, 52, 55, 56, 57, 58, 59, 74],
   errata: ["E17", "E51", "E52", "E61"],
   programs: [
@@ -76,6 +77,13 @@ export const lesson: Lesson = {
     { file: "steps/3_wire.ts", permissions: NET },
   ],
   terms: [
+    {
+      name: { en: "tuple", de: "Tupel" },
+      meaning: {
+        en: "Several values as one, in Python: (host, port).",
+        de: "Mehrere Werte als einer, in Python: (host, port).",
+      },
+    },
     {
       name: { en: "resolver", de: "Resolver" },
       meaning: {

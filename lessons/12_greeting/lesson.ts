@@ -22,6 +22,7 @@ export const lesson: Lesson = {
   chapter: "3.7",
   minutes: 30,
   needs: [4],
+  tools: ["curl", "python3", "ss"],
   items: [18, 30, 118],
   errata: ["E10", "E50", "E51", "E52", "E53", "E54", "E55", "E78"],
   programs: [
@@ -68,7 +69,7 @@ export const lesson: Lesson = {
   ],
   terms: [
     {
-      name: { en: "domain", de: "Domäne" },
+      name: { en: "Domain", de: "Domäne" },
       meaning: {
         en: "Another name for the address family: what an address looks like.",
         de: "Ein anderer Name für die Adressfamilie: wie eine Adresse aussieht.",
@@ -108,13 +109,6 @@ export const lesson: Lesson = {
       meaning: {
         en: "A short message of the system to a process: end, for example.",
         de: "Eine kurze Nachricht des Systems an einen Prozess, zum Beispiel: Ende.",
-      },
-    },
-    {
-      name: { en: "tuple", de: "Tupel" },
-      meaning: {
-        en: "Several values as one, in Python: (host, port).",
-        de: "Mehrere Werte als einer, in Python: (host, port).",
       },
     },
     {

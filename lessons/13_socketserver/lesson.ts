@@ -29,7 +29,8 @@ export const lesson: Lesson = {
   title: { en: "Servers from the shelf", de: "Server von der Stange" },
   chapter: "3.8",
   minutes: 40,
-  needs: [8],
+  needs: [8, 9],
+  tools: ["ss", "telnet"],
   items: [19, 109, 110, 111, 112],
   errata: ["E16", "E60"],
   programs: [

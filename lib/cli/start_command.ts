@@ -5,39 +5,59 @@
  */
 
 import { lessons } from "../../lessons/mod.ts";
-import { type Lesson, textPath } from "../course/lesson.ts";
-import { relativePath } from "../host/file_path.ts";
+import type { Language } from "../course/language.ts";
+import type { Lesson } from "../course/lesson.ts";
 import { printLine } from "../host/output.ts";
-import { workingDirectory } from "../host/working_directory.ts";
-import { painted } from "../trace/styled_text.ts";
+import { cutLine, painted } from "../trace/styled_text.ts";
 import { type Command, SUCCESS } from "./command.ts";
+import { typedSteckdose } from "./command_usage.ts";
 import { findLesson } from "./find_target.ts";
 import { showLesson } from "./show_lesson.ts";
 import { type ShowOptions, showOptions } from "./show_options.ts";
 import { START_TEXT } from "./start_text.ts";
 
-/** The welcome and the table of contents. */
-function contents({ language, colour }: ShowOptions): readonly string[] {
-  const text = START_TEXT[language];
-  const titles = lessons.map(({ title }) => title[language]);
-  const longest = Math.max(...titles.map((title) => title.length));
-  const rows = lessons.map((lesson, index) => {
-    const file = relativePath(textPath(lesson, language), workingDirectory());
-    const left = `${String(lesson.number).padStart(3)}  ${(titles[index] ?? "").padEnd(longest)}`;
-    return painted([
-      { text: left, style: "plain" },
-      { text: `   ${file}`, style: "time" },
-    ], colour);
+/** The table of contents: numbers, titles, minutes, lessons before, tools. */
+function contentRows(language: Language): readonly (readonly string[])[] {
+  const { contents, columns } = START_TEXT[language];
+  const rows = lessons.map(({ number, title, minutes, needs, tools = [] }) => {
+    return [`${number}`, title[language], `${minutes}`, needs.join(", "), tools.join(", ")];
   });
+  return [["", contents, ...columns], ...rows];
+}
+
+/** Rows as lines; numbers stand to the right of their columns. */
+function contentLines({ language, width, colour }: ShowOptions): readonly string[] {
+  const rows = contentRows(language);
+  const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const [number = 0, title = 0, minutes = 0, needs = 0] = widths;
+  return rows.map(([no = "", name = "", min = "", after = "", tools = ""], index) => {
+    const left = ` ${no.padStart(number)}  ${name.padEnd(title)}`;
+    const right = `  ${min.padStart(minutes)}  ${after.padEnd(needs)}  ${tools}`.trimEnd();
+    return painted(
+      cutLine([
+        { text: left, style: index === 0 ? "heading" : "plain" },
+        { text: right, style: "time" },
+      ], width),
+      colour,
+    );
+  });
+}
+
+/** The welcome and the table of contents. */
+function contents(options: ShowOptions): readonly string[] {
+  const { language, colour } = options;
+  const text = START_TEXT[language];
+  const read = typedSteckdose(["read", String(lessons[0]?.number)]);
   return [
     painted([
       { text: "Steckdose", style: "heading" },
       { text: `  ${text.welcome}`, style: "plain" },
     ], colour),
     "",
-    painted([{ text: text.contents, style: "heading" }], colour),
+    ...contentLines(options),
     "",
-    ...rows,
+    text.readOne,
+    painted([{ text: `    ${read}`, style: "command" }], colour),
     "",
   ];
 }

@@ -13,6 +13,10 @@ export interface StartText {
   readonly welcome: string;
   /** Above the table of contents. */
   readonly contents: string;
+  /** Above the columns of the table of contents: how long, after which lessons, with which tools. */
+  readonly columns: readonly [minutes: string, needs: string, tools: string];
+  /** Before the command that shows a text of the table of contents. */
+  readonly readOne: string;
   /** Above what the programs print. */
   live(number: number, clients: number): string;
   /** Above what a program answers, where nobody talks to anybody. */
@@ -58,6 +62,8 @@ export const START_TEXT: Readonly<Record<Language, StartText>> = {
   en: {
     welcome: "Sockets, call by call: short programs that really run.",
     contents: "Lessons",
+    columns: ["min", "after", "tools"],
+    readOne: "Each is a text with programs; the first one:",
     live: (number, clients) => {
       const who = clients === 1 ? "a client, two" : `${clients} clients, ${clients + 1}`;
       return `Lesson ${number}, live: a server and ${who} processes on this machine`;
@@ -89,6 +95,8 @@ export const START_TEXT: Readonly<Record<Language, StartText>> = {
   de: {
     welcome: "Sockets, Aufruf für Aufruf: kurze Programme, die wirklich laufen.",
     contents: "Lektionen",
+    columns: ["Min", "nach", "Werkzeuge"],
+    readOne: "Jede ist ein Text mit Programmen; die erste:",
     live: (number, clients) => {
       const who = clients === 1 ? "Client, zwei" : `${clients} Clients, ${clients + 1}`;
       return `Lektion ${number}, live: Server und ${who} Prozesse auf diesem Rechner`;

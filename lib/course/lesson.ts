@@ -142,6 +142,12 @@ export interface Lesson {
   readonly minutes: number;
   /** The numbers of the lessons on which it builds directly. */
   readonly needs: readonly number[];
+  /**
+   * The programs, besides what runs ours, that its text uses: `curl`, `ss`.
+   *
+   * @default {[]}
+   */
+  readonly tools?: readonly string[];
   /** The subjects that it teaches, by their numbers in `lessons/inventory.ts`. */
   readonly items: readonly number[];
   /** The errors of older texts that it puts right, `E29` for example. */

@@ -90,6 +90,29 @@ export function linksIn(text: string): readonly string[] {
   return [...prose(text).matchAll(LINK_REGEXP)].map(([, target = ""]) => target);
 }
 
+/** What stands at prompts, and pieces of code in sentences. */
+const PROMPT_REGEXP = /^\s*\$ (.*)$/gm;
+const CODE_REGEXP = /`([^`\n]+)`/g;
+
+/** The first words of the commands in a line of a shell. */
+function commandWords(line: string): readonly string[] {
+  const plain = line.replaceAll(/'[^']*'|"[^"]*"/g, "''");
+  return plain.split(/\|\|?|&&?|;|\$?\(/).map((part) => part.trim().split(/\s/)[0] ?? "");
+}
+
+/** The programs that are run at the prompts of a text. */
+export function commandsAtPrompts(text: string): ReadonlySet<string> {
+  const lines = [...text.matchAll(PROMPT_REGEXP)].map(([, line = ""]) => line);
+  return new Set(lines.flatMap(commandWords).filter((word) => /^[a-z]/.test(word)));
+}
+
+/** The programs that a reader runs: at prompts, and where a sentence says what to type. */
+export function commandsIn(text: string): ReadonlySet<string> {
+  const typed = [...prose(text).matchAll(CODE_REGEXP)].map(([, code = ""]) => code);
+  const inProse = typed.filter((code) => /^\S+ \S/.test(code)).flatMap(commandWords);
+  return new Set([...commandsAtPrompts(text), ...inProse]);
+}
+
 /** The text without its fenced blocks. */
 function prose(text: string): string {
   return text.replaceAll(/^\s*(`{3,})[^]*?^\s*\1$/gm, "");

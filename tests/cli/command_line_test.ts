@@ -85,6 +85,7 @@ testCli("list shows each lesson with its programs, without colours in a pipe", a
   assertEquals(code, 0);
   assertStringIncludes(stdout, " 3  The first server");
   assertStringIncludes(stdout, "\n      http-server-complete\n");
+  assertMatch(stdout, /\n {4}needs: lesson 3; curl, .*; --allow-net\n/);
   assertEquals(/\p{Cc}/u.test(stdout.replaceAll("\n", "")), false);
 });
 

@@ -24,8 +24,9 @@ testCli("start shows the lessons, runs one and says what is next", async () => {
   const { code, stdout, stderr } = await start([]);
   assertEquals([code, stderr], [0, ""]);
   assertMatch(stdout, /^\nSteckdose {2}Sockets/);
-  assertMatch(stdout, /\n {2}3 {2}The first server +lessons\/03_first_server\/text\.en\.md\n/);
-  assertMatch(stdout, /\n {2}4 {2}The first client +lessons\/04_first_client\/text\.en\.md\n/);
+  assertMatch(stdout, /\n +Lessons +min +after +tools\n/);
+  assertMatch(stdout, /\n {2}3 {2}The first server +\d+ .* telnet\n/);
+  assertMatch(stdout, /\n {2}4 {2}The first client +\d+ +3 +curl, /);
   for (const drawn of ["accept()", "┆ waits", "─ SYN ─", "─ GET / HTTP/1.0\\r\\n ─", "─ FIN ─"]) {
     assertStringIncludes(stdout, drawn);
   }

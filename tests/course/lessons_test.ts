@@ -7,6 +7,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { RUNTIMES, TOOLS } from "../../lib/cli/tool.ts";
 import { coverageOf } from "../../lib/course/inventory.ts";
 import type { Language } from "../../lib/course/language.ts";
 import type { Lesson } from "../../lib/course/lesson.ts";
@@ -15,6 +16,8 @@ import { lessons } from "../../lessons/mod.ts";
 import { earlyTerms } from "../../scripts/texts/early_terms.ts";
 import { anchorOf, explainingHeading } from "../../scripts/texts/text_paragraphs.ts";
 import {
+  commandsAtPrompts,
+  commandsIn,
   errataIn,
   filesIn,
   itemsIn,
@@ -24,6 +27,15 @@ import {
 } from "../../scripts/texts/text_rules.ts";
 import { ROOT } from "../harness/root.ts";
 import { test } from "../harness/test.ts";
+
+/** What a reader may need besides a runtime, and how `doctor` helps to get it. */
+const KNOWN_TOOLS: readonly string[] = [...TOOLS, RUNTIMES.python].map(({ name }) => name);
+
+/** The runtimes, and what every UNIX system has. */
+const AT_HAND: readonly string[] =
+  "deno bun node cat echo fg getent grep ip jobs kill ls mv od printf rm sh sleep tail touch".split(
+    " ",
+  );
 
 const LANGUAGES: readonly Language[] = ["en", "de"];
 
@@ -54,7 +66,7 @@ function resolves(target: string, file: string): boolean {
 }
 
 /** The commands at a prompt that run a program of a lesson, without what it is given. */
-function commandsIn(text: string): readonly string[] {
+function denoCommandsIn(text: string): readonly string[] {
   const commands = text.matchAll(/^\$ (deno run (?:-\S+ )*lessons\/\S+\.ts)\b/gm);
   return [...commands].map(([, command = ""]) => command);
 }
@@ -137,6 +149,15 @@ for (const lesson of lessons) {
       assertEquals(missing.map(({ name }) => name[language]), []);
     });
 
+    test(`${title} names the tools that text.${language}.md uses`, () => {
+      const text = textOf(lesson, language);
+      const used = KNOWN_TOOLS.filter((tool) => commandsIn(text).has(tool));
+      assertEquals(used.toSorted(), [...lesson.tools ?? []].toSorted());
+      const commands = [...commandsAtPrompts(text)];
+      const known = [...KNOWN_TOOLS, ...AT_HAND];
+      assertEquals(commands.filter((command) => !known.includes(command)), []);
+    });
+
     test(`${title} names in text.${language}.md files that exist`, () => {
       const files = [...filesIn(textOf(lesson, language))];
       assertEquals(files.filter((file) => !existsSync(join(directoryOf(lesson), file))), []);
@@ -148,7 +169,7 @@ for (const lesson of lessons) {
           return ["deno run", ...permissions, `lessons/${id}/${file}`].join(" ");
         });
       });
-      const commands = commandsIn(textOf(lesson, language));
+      const commands = denoCommandsIn(textOf(lesson, language));
       assertEquals(commands.filter((command) => !listed.includes(command)), []);
     });
 

@@ -1,5 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import {
+  commandsAtPrompts,
+  commandsIn,
   errataIn,
   filesIn,
   itemsIn,
@@ -77,4 +79,11 @@ test("what a text teaches, shows and links to is read from it", () => {
   assertEquals([...filesIn(TEXT)], ["server.ts"]);
   assertEquals([...sessionsIn(TEXT)], ["contact"]);
   assertEquals(linksIn(TEXT), ["server.ts"]);
+});
+
+test("commandsIn() finds what is run at prompts and what a sentence says to type", () => {
+  const console = "```console\n$ (printf 'a|b'; sleep 1) | curl http://x/ && echo $?\nls -l\n```";
+  const text = `Type \`ss -tln\`; \`telnet\` and "\`dig\`" are only named.\n\n${console}\n`;
+  assertEquals([...commandsAtPrompts(text)], ["printf", "sleep", "curl", "echo"]);
+  assertEquals([...commandsIn(text)], ["printf", "sleep", "curl", "echo", "ss"]);
 });
