@@ -5,6 +5,7 @@
  */
 
 import type { Lesson } from "../lib/course/lesson.ts";
+import { lesson as tools } from "./02_tools/lesson.ts";
 import { lesson as firstServer } from "./03_first_server/lesson.ts";
 import { lesson as firstClient } from "./04_first_client/lesson.ts";
 import { lesson as udp } from "./05_udp/lesson.ts";
@@ -18,6 +19,7 @@ import { lesson as socketserver } from "./13_socketserver/lesson.ts";
 
 /** All lessons, by number. */
 export const lessons: readonly Lesson[] = [
+  tools,
   firstServer,
   firstClient,
   udp,
