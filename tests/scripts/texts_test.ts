@@ -18,7 +18,7 @@ import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
 
 /** Programs that sessions run besides Deno; Bun comes from npm where there is none. */
-const TOOLS: readonly string[] = ["curl", "python3", "ss"];
+const TOOLS: readonly string[] = ["curl", "python3", "ss", "tcpdump"];
 
 /** A minute of work on a busy machine: every session of a lesson, in two languages. */
 const SLOW = { timeout: 45_000 };
