@@ -42,6 +42,80 @@ export const lesson: Lesson = {
   steps: [],
   terms: [
     {
+      name: { en: "server", de: "Server" },
+      meaning: {
+        en: "A program that waits for others and does something for them.",
+        de: "Ein Programm, das auf andere wartet und etwas für sie tut.",
+      },
+    },
+    {
+      name: { en: "client", de: "Client" },
+      meaning: {
+        en: "A program that comes to a server and wants something.",
+        de: "Ein Programm, das zu einem Server kommt und etwas will.",
+      },
+    },
+    {
+      name: { en: "control characters", de: "Steuerzeichen" },
+      meaning: {
+        en:
+          "Characters that do something instead of being seen: they end a line, or move the cursor. CR and LF are two of them.",
+        de:
+          "Zeichen, die man nicht sieht, sondern die etwas tun: eine Zeile beenden oder den Cursor bewegen. CR und LF sind zwei davon.",
+      },
+    },
+    {
+      name: { en: "process", de: "Prozess" },
+      meaning: {
+        en: "A program that runs; the system knows it by a number.",
+        de: "Ein Programm, das läuft; das System kennt es unter einer Nummer.",
+      },
+    },
+    {
+      name: { en: "ESTAB", de: "ESTAB" },
+      meaning: {
+        en: "The state of a connection that stands (established).",
+        de: "Der Zustand einer Verbindung, die besteht (established).",
+      },
+    },
+    {
+      name: { en: "UNCONN", de: "UNCONN" },
+      meaning: {
+        en: "The state of a socket that has no partner.",
+        de: "Der Zustand eines Sockets ohne Partner.",
+      },
+    },
+    {
+      name: { en: "TIME-WAIT", de: "TIME-WAIT" },
+      meaning: {
+        en:
+          "The state in which the side that closed first keeps the pair of addresses for a while, for packets that are late.",
+        de:
+          "Der Zustand, in dem die Seite, die zuerst schloss, das Adresspaar noch eine Weile behält, für verspätete Pakete.",
+      },
+    },
+    {
+      name: { en: "backlog", de: "Backlog" },
+      meaning: {
+        en: "The length of the queue in which connections wait until a program accepts them.",
+        de: "Die Länge der Schlange, in der Verbindungen warten, bis ein Programm sie annimmt.",
+      },
+    },
+    {
+      name: { en: "handshake", de: "Handschlag" },
+      meaning: {
+        en: "How TCP sets up a connection, in three packets: SYN, SYN ACK, ACK.",
+        de: "Wie TCP eine Verbindung aufbaut, mit drei Paketen: SYN, SYN ACK, ACK.",
+      },
+    },
+    {
+      name: { en: "RST", de: "RST" },
+      meaning: {
+        en: "The packet of TCP that breaks a connection off or refuses it: nobody is there.",
+        de: "Das Paket von TCP, das eine Verbindung abbricht oder ablehnt: Da ist niemand.",
+      },
+    },
+    {
       name: { en: "telnet", de: "telnet" },
       meaning: {
         en: "A program that sends typed lines to a TCP server and shows what comes back.",
@@ -88,13 +162,6 @@ export const lesson: Lesson = {
       },
     },
     {
-      name: { en: "handshake", de: "Handschlag" },
-      meaning: {
-        en: "The three packets that begin a connection of TCP.",
-        de: "Die drei Pakete, mit denen eine Verbindung von TCP beginnt.",
-      },
-    },
-    {
       name: { en: "sequence number", de: "Sequenznummer" },
       meaning: {
         en: "The number of the first byte in a packet, counted by its sender.",
@@ -106,14 +173,6 @@ export const lesson: Lesson = {
       meaning: {
         en: "How many bytes somebody has room for, as it tells the other side in each packet.",
         de: "Für wie viele Bytes jemand Platz hat; er sagt es der anderen Seite in jedem Paket.",
-      },
-    },
-    {
-      name: { en: "loopback", de: "Loopback" },
-      meaning: {
-        en: "The network inside a machine, interface lo, over which it talks to itself.",
-        de: "Das Netz im Inneren eines Rechners, Schnittstelle lo, über das er mit sich selbst " +
-          "redet.",
       },
     },
     {

@@ -64,13 +64,6 @@ export const lesson: Lesson = {
   ],
   terms: [
     {
-      name: { en: "backlog", de: "Backlog" },
-      meaning: {
-        en: "The length of the queue in which connections wait until a program accepts them.",
-        de: "Die Länge der Schlange, in der Verbindungen warten, bis ein Programm sie annimmt.",
-      },
-    },
-    {
       name: { en: "ephemeral", de: "ephemeral" },
       meaning: {
         en:
@@ -86,15 +79,6 @@ export const lesson: Lesson = {
           "What a connection carries: bytes in order, without borders between what one call sent and what the next.",
         de:
           "Was eine Verbindung befördert: Bytes in ihrer Reihenfolge, ohne Grenzen zwischen dem, was ein Aufruf gesendet hat und was der nächste.",
-      },
-    },
-    {
-      name: { en: "control characters", de: "Steuerzeichen" },
-      meaning: {
-        en:
-          "Characters that do something instead of being seen: they end a line, or move the cursor. CR and LF are two of them.",
-        de:
-          "Zeichen, die man nicht sieht, sondern die etwas tun: eine Zeile beenden oder den Cursor bewegen. CR und LF sind zwei davon.",
       },
     },
     {
@@ -171,15 +155,6 @@ export const lesson: Lesson = {
       },
     },
     {
-      name: { en: "TIME-WAIT", de: "TIME-WAIT" },
-      meaning: {
-        en:
-          "The state in which the side that closed first keeps the pair of addresses for a while, for packets that are late.",
-        de:
-          "Der Zustand, in dem die Seite, die zuerst schloss, das Adresspaar noch eine Weile behält, für verspätete Pakete.",
-      },
-    },
-    {
       name: { en: "content-length", de: "content-length" },
       meaning: {
         en: "The header line that says how many bytes the body has.",
@@ -191,20 +166,6 @@ export const lesson: Lesson = {
       meaning: {
         en: "The signal with which the system, or kill, asks a program to end.",
         de: "Das Signal, mit dem das System oder kill ein Programm bittet zu enden.",
-      },
-    },
-    {
-      name: { en: "server", de: "Server" },
-      meaning: {
-        en: "A program that waits for others and does something for them.",
-        de: "Ein Programm, das auf andere wartet und etwas für sie tut.",
-      },
-    },
-    {
-      name: { en: "client", de: "Client" },
-      meaning: {
-        en: "A program that comes to a server and wants something.",
-        de: "Ein Programm, das zu einem Server kommt und etwas will.",
       },
     },
   ],

@@ -67,13 +67,6 @@ export const lesson: Lesson = {
       },
     },
     {
-      name: { en: "ESTAB", de: "ESTAB" },
-      meaning: {
-        en: "The state of a connection that stands (established).",
-        de: "Der Zustand einer Verbindung, die besteht (established).",
-      },
-    },
-    {
       name: { en: "SMTP", de: "SMTP" },
       meaning: {
         en: "The protocol that carries mail. The server speaks first.",
@@ -92,20 +85,6 @@ export const lesson: Lesson = {
       meaning: {
         en: "The number with which a program ends: 0 when all went well.",
         de: "Die Zahl, mit der ein Programm endet: 0, wenn alles gut ging.",
-      },
-    },
-    {
-      name: { en: "handshake", de: "Handschlag" },
-      meaning: {
-        en: "How TCP sets up a connection, in three packets: SYN, SYN ACK, ACK.",
-        de: "Wie TCP eine Verbindung aufbaut, mit drei Paketen: SYN, SYN ACK, ACK.",
-      },
-    },
-    {
-      name: { en: "RST", de: "RST" },
-      meaning: {
-        en: "The packet of TCP that breaks a connection off or refuses it: nobody is there.",
-        de: "Das Paket von TCP, das eine Verbindung abbricht oder ablehnt: Da ist niemand.",
       },
     },
     {

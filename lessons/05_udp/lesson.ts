@@ -119,13 +119,6 @@ export const lesson: Lesson = {
       },
     },
     {
-      name: { en: "UNCONN", de: "UNCONN" },
-      meaning: {
-        en: "The state of a socket that has no partner.",
-        de: "Der Zustand eines Sockets ohne Partner.",
-      },
-    },
-    {
       name: { en: "QUIC", de: "QUIC" },
       meaning: {
         en: "A protocol on top of UDP that does what TCP does; HTTP/3 stands on it.",

@@ -83,25 +83,11 @@ export const lesson: Lesson = {
       },
     },
     {
-      name: { en: "background", de: "Hintergrund" },
-      meaning: {
-        en: "Where a program runs for which the shell does not wait.",
-        de: "Dort läuft ein Programm, auf das die Shell nicht wartet.",
-      },
-    },
-    {
       name: { en: "job", de: "Job" },
       meaning: {
         en: "A command that the shell has started and still knows; its number stands in brackets.",
         de:
           "Ein Befehl, den die Shell gestartet hat und noch kennt; seine Nummer steht in Klammern.",
-      },
-    },
-    {
-      name: { en: "process", de: "Prozess" },
-      meaning: {
-        en: "A program that runs; the system knows it by a number.",
-        de: "Ein Programm, das läuft; das System kennt es unter einer Nummer.",
       },
     },
     {
