@@ -14,6 +14,7 @@ export const lesson: Lesson = {
   chapter: "2.4",
   minutes: 50,
   needs: [1],
+  tools: ["ss", "tcpdump", "telnet"],
   items: [31, 113, 114, 115, 116, 117, 118, 129, 142],
   errata: ["E66", "E67", "E68", "E69", "E71"],
   programs: [
