@@ -15,8 +15,10 @@ import { firstDifference } from "./texts/diff.ts";
 import { generateGlossaries } from "./texts/generated_glossary.ts";
 import { GenerationError } from "./texts/generation_error.ts";
 import { type GeneratedText, generateTexts } from "./texts/lesson_texts.ts";
+import { generateReadme } from "./texts/readme_table.ts";
 
-const USAGE = `Runs what the texts of the lessons show, and writes it into them; makes the glossary.
+const USAGE = `Runs what the texts of the lessons show, and writes it into them;
+makes the glossary and the table of contents in README.md.
 
 Usage: deno task texts [options] [LESSON ...]
 
@@ -24,7 +26,7 @@ Usage: deno task texts [options] [LESSON ...]
   --require-all   fail when a program is missing (CI=true says so, too)
   --help          print this
 
-LESSON is a number; without one, all lessons; "glossary" for the glossary alone.`;
+LESSON is a number; without one, all lessons; "glossary" for these two alone.`;
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -89,6 +91,7 @@ for (const lesson of chosen) {
   problems += await settleAll(generateTexts(lesson, ROOT), options.check, requireAll);
 }
 problems += await settleAll(generateGlossaries(lessons, ROOT), options.check, requireAll);
+problems += await settleAll(generateReadme(lessons, ROOT), options.check, requireAll);
 const covered = coverageOf(lessons);
 print(
   `Texts: ${chosen.length} lessons, ${problems} problems; all lessons teach ` +
