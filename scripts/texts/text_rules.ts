@@ -97,7 +97,8 @@ const CODE_REGEXP = /`([^`\n]+)`/g;
 /** The first words of the commands in a line of a shell. */
 function commandWords(line: string): readonly string[] {
   const plain = line.replaceAll(/'[^']*'|"[^"]*"/g, "''");
-  return plain.split(/\|\|?|&&?|;|\$?\(/).map((part) => part.trim().split(/\s/)[0] ?? "");
+  const parts = plain.split(/\|\|?|&&?|;|\$?\(/);
+  return parts.map((part) => part.trim().replace(/^sudo /, "").split(/\s/)[0] ?? "");
 }
 
 /** The programs that are run at the prompts of a text. */
