@@ -16,6 +16,7 @@ import { lesson as chat } from "./09_chat/lesson.ts";
 import { lesson as namesAndByteOrder } from "./11_names_and_byte_order/lesson.ts";
 import { lesson as greeting } from "./12_greeting/lesson.ts";
 import { lesson as socketserver } from "./13_socketserver/lesson.ts";
+import { lesson as errorsAndText } from "./14_errors_and_text/lesson.ts";
 
 /** All lessons, by number. */
 export const lessons: readonly Lesson[] = [
@@ -30,4 +31,5 @@ export const lessons: readonly Lesson[] = [
   namesAndByteOrder,
   greeting,
   socketserver,
+  errorsAndText,
 ];

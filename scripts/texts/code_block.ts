@@ -41,12 +41,20 @@ function dedented(lines: readonly string[]): readonly string[] {
   return lines.map((line) => line.slice(indent));
 }
 
+/** Whether a line is the last one of a part; a brace alone closes the part's first line. */
+function endOf(firstLine: string, last: string): (line: string) => boolean {
+  if (last !== "}") return (line) => line.includes(last);
+  const indent = firstLine.slice(0, firstLine.search(/\S/));
+  return (line) => line.startsWith(`${indent}}`) && /^}[),;]*$/.test(line.trim());
+}
+
 function part(source: string, { file, range }: CodeRequest): string {
   if (range === null) return source.replace(LEADING_COMMENT_REGEXP, "");
   const lines = source.split("\n");
   const from = lines.findIndex((line) => line.includes(range.first));
   if (from < 0) throw new Error(`Cannot find "${range.first}" in ${file}`);
-  const to = lines.findIndex((line, index) => index >= from && line.includes(range.last));
+  const isLast = endOf(lines[from] ?? "", range.last);
+  const to = lines.findIndex((line, index) => index >= from && isLast(line));
   if (to < 0) throw new Error(`Cannot find "${range.last}" in ${file} after "${range.first}"`);
   return dedented(lines.slice(from, to + 1)).join("\n");
 }

@@ -57,6 +57,8 @@ const FIXED: readonly (readonly [RegExp, string])[] = [
     /^([bcdlps-][rwxsStT-]{9})\S* +\d+ \S+ +\S+ +(\d+) \w{3} +\d+ +[\d:]+ /gm,
     "$1 1 you you $2 Jan 15 10:00 ",
   ],
+  // Newer versions of Python mark the place in the line of a traceback.
+  [/(^ {2}File ".*", line \d+, in .*\n.*\n) {4}[ ~^]+\n/gm, "$1"],
   // A name that the system has chosen for a UNIX socket.
   [/@[0-9a-f]{5}\b/g, "@00a1b"],
   [/\bDeno\/\d+\.\d+\.\d+/g, "Deno/2.9.6"],

@@ -28,6 +28,12 @@ test("codeBlock() shows the lines between two texts, moved to the left", () => {
   assertEquals(linesOf("x.ts | first | first"), ["```ts", "first();", "```"]);
 });
 
+test("codeBlock() shows all up to the brace that closes the first line", () => {
+  const block = ["if (a) {", "  first();", "  last();", "}"];
+  assertEquals(linesOf("x.ts | if (a) | }"), ["```ts", ...block, "```"]);
+  assertThrows(() => linesOf("x.ts | last | }"), Error, 'Cannot find "}" in x.ts after "last"');
+});
+
 test("codeBlock() refuses lines that the file does not have", () => {
   assertThrows(() => linesOf("x.ts | nothing | last"), Error, 'Cannot find "nothing" in x.ts');
   assertThrows(() => linesOf("x.ts | last | first"), Error, 'after "last"');

@@ -80,3 +80,11 @@ test("Normaliser starts the clock of UNIX times anew", () => {
     assertEquals(normaliser.shown(payload), payload);
   }
 });
+
+test("Normaliser leaves the marks in a traceback of newer Pythons out", () => {
+  const normaliser = new Normaliser("/nowhere");
+  const lines = (marks: string) =>
+    `  File "x.py", line 3, in <module>\n    greet("")\n${marks}Error\n`;
+  assertEquals(normaliser.shown(lines("    ~~~~~^^^^\n")), lines(""));
+  assertEquals(normaliser.shown(lines("")), lines(""));
+});
