@@ -24,6 +24,12 @@ export interface EarlyTerm {
 
 const LESSON: Readonly<Record<Language, string>> = { en: "lessons?", de: "Lektion(?:en)?" };
 
+/** The endings of plurals and cases, as far as a word does not change for them. */
+const ENDINGS: Readonly<Record<Language, readonly string[]>> = {
+  en: ["s", "es"],
+  de: ["s", "e", "n", "en", "es"],
+};
+
 /** A paragraph without its code, but for code that is the word itself. */
 function withoutCode(text: string, name: string): string {
   return text.replaceAll(/`([^`]*)`/g, (code, inner) => inner === name ? code : "");
@@ -54,7 +60,7 @@ export function earlyTerms(
     const later = lessons.filter(({ number }) => number > lesson.number);
     return later.flatMap(({ number, terms }) =>
       terms.flatMap(({ name }) => {
-        const word = wordRegExp(name[language]);
+        const word = wordRegExp(name[language], ENDINGS[language]);
         const found = paragraphs.find(({ text }) => {
           return word.test(withoutCode(text, name[language])) && !names(text, number, language);
         });

@@ -76,12 +76,14 @@ export function anchorOf(heading: string): string {
  * A pattern for a word as a whole; its first letter may be a capital.
  *
  * @param name The word, or several.
+ * @param endings What may follow: `["s"]` for a plural.
  * @returns The pattern.
  */
-export function wordRegExp(name: string): RegExp {
+export function wordRegExp(name: string, endings: readonly string[] = []): RegExp {
   const [first = "", ...rest] = [...name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")];
   const start = /\p{Ll}/u.test(first) ? `[${first}${first.toUpperCase()}]` : first;
-  return new RegExp(`(?<![\\p{L}\\p{N}])${start}${rest.join("")}(?![\\p{L}\\p{N}])`, "u");
+  const word = `${start}${rest.join("")}(?:${["", ...endings].join("|")})`;
+  return new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "u");
 }
 
 /**

@@ -102,6 +102,7 @@ test("earlyTerms() finds a word before its lesson, unless that lesson is named",
   assertEquals(found("First.\n\nAn echo and a\nqueue."), ["echo 3", "queue 3"]);
   assertEquals(found("An echo and a queue, as lesson 2 shows."), []);
   assertEquals(found("An echo (lessons 1 and 2)."), []);
-  assertEquals(found("Echoes, requeue, `echo $?`."), []);
+  assertEquals(found("Two echoes."), ["echo 1"]);
+  assertEquals(found("Echoing, requeue, `echo $?`."), []);
   assertEquals(found("An `echo`."), ["echo 1"]);
 });
