@@ -6,14 +6,13 @@
  */
 
 import { assertEquals } from "@std/assert";
-import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { withChild } from "../harness/child.ts";
 import { type Program, programOn, RUNTIMES } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { skip, test } from "../harness/test.ts";
+import { mayUnshare, withHosts } from "./own_hosts.ts";
 
 const TABLE = `
 127.0.0.1 localhost
@@ -44,24 +43,6 @@ const HOSTS = [
   "192.0.2.10",
   "2001:db8:0::9",
 ];
-
-/** Runs a program that finds a file in the place of `/etc/hosts`. */
-async function withHosts(file: string, { command, args }: Program): Promise<string[]> {
-  const script = 'mount --bind "$0" /etc/hosts && exec "$@"';
-  const all = ["--mount", "sh", "-c", script, file, command, ...args];
-  return await withChild("unshare", all, {}, async (child) => {
-    const { code, stdout, stderr } = await child.exit;
-    assertEquals([code, stderr], [0, ""]);
-    return stdout.trimEnd().split("\n");
-  });
-}
-
-/** Whether this user may change what a process sees of the file system. */
-async function mayUnshare(): Promise<boolean> {
-  if (!existsSync("/usr/bin/unshare")) return false;
-  const args = ["--mount", "sh", "-c", "mount --bind /etc/hosts /etc/hosts"];
-  return await withChild("unshare", args, {}, async (child) => (await child.exit).code === 0);
-}
 
 const PYTHON: Program = {
   command: "python3",
