@@ -5,6 +5,7 @@
  */
 
 import type { Lesson } from "../lib/course/lesson.ts";
+import { lesson as basics } from "./01_basics/lesson.ts";
 import { lesson as tools } from "./02_tools/lesson.ts";
 import { lesson as firstServer } from "./03_first_server/lesson.ts";
 import { lesson as firstClient } from "./04_first_client/lesson.ts";
@@ -20,6 +21,7 @@ import { lesson as errorsAndText } from "./14_errors_and_text/lesson.ts";
 
 /** All lessons, by number. */
 export const lessons: readonly Lesson[] = [
+  basics,
   tools,
   firstServer,
   firstClient,

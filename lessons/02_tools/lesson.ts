@@ -43,20 +43,6 @@ export const lesson: Lesson = {
   steps: [],
   terms: [
     {
-      name: { en: "server", de: "Server" },
-      meaning: {
-        en: "A program that waits for others and does something for them.",
-        de: "Ein Programm, das auf andere wartet und etwas für sie tut.",
-      },
-    },
-    {
-      name: { en: "client", de: "Client" },
-      meaning: {
-        en: "A program that comes to a server and wants something.",
-        de: "Ein Programm, das zu einem Server kommt und etwas will.",
-      },
-    },
-    {
       name: { en: "control characters", de: "Steuerzeichen" },
       meaning: {
         en:
@@ -149,13 +135,6 @@ export const lesson: Lesson = {
       },
     },
     {
-      name: { en: "packet", de: "Paket" },
-      meaning: {
-        en: "What travels on the network at a time: some bytes, and in front of them who and how.",
-        de: "Was auf einmal durchs Netz reist: ein paar Bytes, und davor, von wem, an wen und wie.",
-      },
-    },
-    {
       name: { en: "flag", de: "Flag" },
       meaning: {
         en: "A bit in a packet of TCP that says what the packet is for: SYN, ACK, PSH, FIN, RST.",
@@ -170,7 +149,7 @@ export const lesson: Lesson = {
       },
     },
     {
-      name: { en: "window", de: "Fenster" },
+      name: { en: "receive window", de: "Fenster" },
       meaning: {
         en: "How many bytes somebody has room for, as it tells the other side in each packet.",
         de: "Für wie viele Bytes jemand Platz hat; er sagt es der anderen Seite in jedem Paket.",

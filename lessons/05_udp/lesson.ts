@@ -112,13 +112,6 @@ export const lesson: Lesson = {
       },
     },
     {
-      name: { en: "router", de: "Router" },
-      meaning: {
-        en: "A machine that passes packets on from one network to the next.",
-        de: "Ein Rechner, der Pakete von einem Netz ins nächste weitergibt.",
-      },
-    },
-    {
       name: { en: "QUIC", de: "QUIC" },
       meaning: {
         en: "A protocol on top of UDP that does what TCP does; HTTP/3 stands on it.",

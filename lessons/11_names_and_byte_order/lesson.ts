@@ -94,13 +94,6 @@ export const lesson: Lesson = {
       },
     },
     {
-      name: { en: "name server", de: "Nameserver" },
-      meaning: {
-        en: "A machine that answers questions of the DNS, mostly over UDP at port 53.",
-        de: "Ein Rechner, der Fragen des DNS beantwortet, meist über UDP an Port 53.",
-      },
-    },
-    {
       name: { en: "official name", de: "offizieller Name" },
       meaning: {
         en: "The name that a host has in the first place, also called canonical.",

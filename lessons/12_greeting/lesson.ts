@@ -69,7 +69,7 @@ export const lesson: Lesson = {
   ],
   terms: [
     {
-      name: { en: "Domain", de: "Domäne" },
+      name: { en: "domain of a socket", de: "Domäne" },
       meaning: {
         en: "Another name for the address family: what an address looks like.",
         de: "Ein anderer Name für die Adressfamilie: wie eine Adresse aussieht.",
