@@ -146,7 +146,8 @@ export class DenoUnixDatagram implements DatagramEndpoint {
     this.#mayLook = false;
     void this.#interrupt();
     const timer = setTimeout(() => this.#look(), REST_MS);
-    Deno.unrefTimer(timer);
+    // To the types of Node it is an object, which stands for a number.
+    Deno.unrefTimer(Number(timer));
     this.#timer = timer;
   }
 

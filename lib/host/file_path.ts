@@ -36,6 +36,15 @@ export function builtFile(file: string): string {
 }
 
 /**
+ * Whether this is a package that somebody has installed, and not a clone.
+ *
+ * @returns Whether it lies where npm and Bun put packages.
+ */
+export function isInstalled(): boolean {
+  return /[\\/]node_modules[\\/]/.test(import.meta.url);
+}
+
+/**
  * How a file is named in the shortest way for somebody who stands in a directory.
  *
  * @param path The absolute path of the file.

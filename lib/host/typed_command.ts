@@ -5,6 +5,7 @@
  */
 
 import { environmentVariable } from "./environment.ts";
+import { isInstalled } from "./file_path.ts";
 import type { ProgramCall } from "./runtime_command.ts";
 
 /** The part of the runtimes that this file uses. */
@@ -38,15 +39,27 @@ export function typedCommand({ program, args, permissions }: ProgramCall): strin
   return [...runtime, ...flags, program, ...args].map(quoted).join(" ");
 }
 
+/** The words that call the command of the package; Bun's own keep it from starting Node. */
+function packageWords(): readonly string[] {
+  return "Bun" in globalThis ? ["bunx", "--bun", "steckdose"] : ["npx", "steckdose"];
+}
+
+/** The words that run a task of the project: by its name where the runtime has tasks. */
+function taskWords(task: string, program: string): readonly string[] {
+  if ("Deno" in globalThis) return [...runtimeWords(), "task", task];
+  if (!isInstalled()) return [...runtimeWords(), program];
+  return task === "steckdose" ? packageWords() : [...packageWords(), task];
+}
+
 /**
- * The command that runs a task of the project, where the runtime has tasks.
+ * The command that runs a task of the project, where the runtime has tasks, or
+ * what does the same in an installed package.
  *
- * @param task The name of the task.
+ * @param task The name of the task: `steckdose`, or a command of it.
  * @param program The program that the task runs, for the others.
  * @param args What it is given.
  * @returns One line for a shell.
  */
 export function typedTask(task: string, program: string, args: readonly string[]): string {
-  const words = "Deno" in globalThis ? ["task", task] : [program];
-  return [...runtimeWords(), ...words, ...args].map(quoted).join(" ");
+  return [...taskWords(task, program), ...args].map(quoted).join(" ");
 }

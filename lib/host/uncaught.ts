@@ -20,6 +20,7 @@ interface Process {
 interface Runtime {
   readonly Deno?: unknown;
   readonly process: Process;
+  addEventListener(type: string, listener: (event: UncaughtEvent) => void): void;
 }
 
 /**
@@ -32,8 +33,8 @@ export function onUncaught(handle: (error: unknown) => void): void {
   const runtime = globalThis as typeof globalThis & Runtime;
   if (runtime.Deno !== undefined) {
     const listener = (event: UncaughtEvent) => handle(event.reason ?? event.error);
-    globalThis.addEventListener("error", listener);
-    globalThis.addEventListener("unhandledrejection", listener);
+    runtime.addEventListener("error", listener);
+    runtime.addEventListener("unhandledrejection", listener);
     return;
   }
   const { process } = runtime;

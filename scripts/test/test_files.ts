@@ -4,7 +4,8 @@
  * @module
  */
 
-import { join, relative } from "node:path";
+import { join } from "node:path";
+import { filesBelow } from "../files_below.ts";
 
 /** The files of a test run, as paths from the root of the repository. */
 export interface TestFiles {
@@ -41,19 +42,6 @@ export async function findTestFiles(root: string): Promise<TestFiles> {
     ],
     documented: await existing(root, ["mod.ts", "lib", "README.md"]),
   };
-}
-
-/** All files below a directory, sorted; none when there is no such directory. */
-async function filesBelow(root: string, directory: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of await existing(root, [directory])) {
-    for await (const entry of Deno.readDir(join(root, path))) {
-      const child = relative(root, join(root, path, entry.name));
-      if (entry.isDirectory) found.push(...await filesBelow(root, child));
-      else found.push(child);
-    }
-  }
-  return found.sort();
 }
 
 async function existing(root: string, paths: readonly string[]): Promise<string[]> {

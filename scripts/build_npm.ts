@@ -1,0 +1,88 @@
+/**
+ * `deno task npm`: builds the package for npm into `npm/`.
+ *
+ * By dnt where `@deno/dnt` resolves, and by the TypeScript compiler into the
+ * same layout where it does not; a build that fails is never tried again by the
+ * other one.
+ *
+ * @module
+ */
+
+import { parseArgs } from "@std/cli/parse-args";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { dntEngine } from "./npm/dnt_engine.ts";
+import type { Engine } from "./npm/engine.ts";
+import { type PackageFacts, packageFacts } from "./npm/package_facts.ts";
+import { packageJson } from "./npm/package_json.ts";
+import { print } from "./print.ts";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const USAGE = `Builds the package for npm.
+
+Usage: deno task npm [options]
+
+  --engine NAME     auto (the default), dnt or tsc
+  --version X       the version to publish; else that of deno.json
+  --out DIRECTORY   where it goes; else npm/
+  --help            print this`;
+
+const args = parseArgs(Deno.args, {
+  string: ["engine", "version", "out"],
+  boolean: ["help"],
+  unknown: (argument) => fail(`Cannot understand "${argument}"\n\n${USAGE}`),
+});
+const { engine: engineName = "auto", out = join(ROOT, "npm"), version } = args;
+
+function fail(message: string): never {
+  print(message);
+  Deno.exit(2);
+}
+
+/** The engine that is asked for, or the one that there is. */
+async function engineNamed(name: string): Promise<Engine> {
+  if (!["auto", "dnt", "tsc"].includes(name)) fail(`Cannot use "--engine ${name}"\n\n${USAGE}`);
+  const dnt = name === "tsc" ? null : await dntEngine();
+  if (dnt !== null) return dnt;
+  if (name === "dnt") fail("Cannot build by dnt: @deno/dnt does not resolve, is JSR out of reach?");
+  const { tscEngine } = await import("./npm/tsc_engine.ts");
+  return tscEngine;
+}
+
+/** Copies what is no module. */
+async function copyFiles({ root, ...facts }: PackageFacts, directory: string): Promise<void> {
+  const copies = [
+    ...facts.documents.map((path) => [path, path] as const),
+    ...facts.assets.map((path) => [path, join("esm", path)] as const),
+    ...facts.sources.map((path) => [path, path] as const),
+  ];
+  for (const [from, to] of copies) {
+    await Deno.mkdir(join(directory, dirname(to)), { recursive: true });
+    await Deno.copyFile(join(root, from), join(directory, to));
+  }
+}
+
+async function emptied(directory: string): Promise<void> {
+  try {
+    await Deno.remove(directory, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  await Deno.mkdir(directory, { recursive: true });
+}
+
+if (args.help) {
+  print(USAGE);
+  Deno.exit(0);
+}
+const engine = await engineNamed(engineName);
+const facts = await packageFacts(ROOT, version);
+await emptied(out);
+await engine.build(facts, out);
+await copyFiles(facts, out);
+await Deno.writeTextFile(
+  join(out, "package.json"),
+  `${JSON.stringify(packageJson(facts), null, 2)}\n`,
+);
+print(`Built steckdose ${facts.version} by ${engine.name} into ${out}`);
