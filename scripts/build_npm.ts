@@ -11,10 +11,10 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildPackage } from "./npm/build_package.ts";
 import { dntEngine } from "./npm/dnt_engine.ts";
 import type { Engine } from "./npm/engine.ts";
-import { type PackageFacts, packageFacts } from "./npm/package_facts.ts";
-import { packageJson } from "./npm/package_json.ts";
+import { packageFacts } from "./npm/package_facts.ts";
 import { print } from "./print.ts";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -50,39 +50,11 @@ async function engineNamed(name: string): Promise<Engine> {
   return tscEngine;
 }
 
-/** Copies what is no module. */
-async function copyFiles({ root, ...facts }: PackageFacts, directory: string): Promise<void> {
-  const copies = [
-    ...facts.documents.map((path) => [path, path] as const),
-    ...facts.assets.map((path) => [path, join("esm", path)] as const),
-    ...facts.sources.map((path) => [path, path] as const),
-  ];
-  for (const [from, to] of copies) {
-    await Deno.mkdir(join(directory, dirname(to)), { recursive: true });
-    await Deno.copyFile(join(root, from), join(directory, to));
-  }
-}
-
-async function emptied(directory: string): Promise<void> {
-  try {
-    await Deno.remove(directory, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-  await Deno.mkdir(directory, { recursive: true });
-}
-
 if (args.help) {
   print(USAGE);
   Deno.exit(0);
 }
 const engine = await engineNamed(engineName);
 const facts = await packageFacts(ROOT, version);
-await emptied(out);
-await engine.build(facts, out);
-await copyFiles(facts, out);
-await Deno.writeTextFile(
-  join(out, "package.json"),
-  `${JSON.stringify(packageJson(facts), null, 2)}\n`,
-);
+await buildPackage(engine, facts, out);
 print(`Built steckdose ${facts.version} by ${engine.name} into ${out}`);

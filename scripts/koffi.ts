@@ -23,11 +23,11 @@ export async function findKoffi(): Promise<FoundKoffi> {
 }
 
 /**
- * Lets programs below a directory import the packages of another: Node looks
- * for them in the directories above the program.
+ * Lets packages that are installed in a directory import koffi: Node looks for
+ * it beside them.
  */
-export async function linkPackages(packages: string, directory: string): Promise<void> {
-  await Deno.symlink(packages, `${directory}/node_modules`);
+export async function linkKoffi(packages: string, directory: string): Promise<void> {
+  await Deno.symlink(`${packages}/koffi`, `${directory}/node_modules/koffi`);
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -5,7 +5,7 @@
  */
 
 import { parseArgs } from "@std/cli/parse-args";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Figure, Reading } from "./load/figure.ts";
 import { bulkEcho, nonReadingClient, suspension } from "./load/figures/peers.ts";
@@ -19,7 +19,7 @@ import { idleness, timeouts } from "./load/figures/waiting.ts";
 import { Stage } from "./load/stage.ts";
 import { print } from "./print.ts";
 import { findRuntime } from "./runtimes.ts";
-import { bundleForNode } from "./test/bundle_for_node.ts";
+import { installForTests } from "./test/install_for_tests.ts";
 
 const USAGE = `Measures what servers hold under load, on Deno, Bun and Node.
 
@@ -30,7 +30,6 @@ Usage: deno task load [options]
   --help            print this`;
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const SERVERS = "scripts/load/servers";
 
 /** In the order of their numbers. */
 const FIGURES: readonly Figure[] = [
@@ -76,15 +75,6 @@ async function findPaths(): Promise<Readonly<Record<string, string>>> {
   return paths;
 }
 
-/** Bundles what Node runs: it runs no TypeScript. */
-async function bundle(outdir: string): Promise<void> {
-  const entries: string[] = ["lessons/03_first_server/server_complete.ts"];
-  for await (const { name } of Deno.readDir(join(ROOT, SERVERS))) {
-    entries.push(`${SERVERS}/${name}`);
-  }
-  await bundleForNode({ root: ROOT, entries, outdir });
-}
-
 async function main(): Promise<number> {
   const args = parseArgs(Deno.args, { boolean: ["help"], string: ["runtime", "only"] });
   if (args.help) {
@@ -96,12 +86,13 @@ async function main(): Promise<number> {
   const figures = FIGURES.filter(({ id }) => only?.includes(id) ?? true);
   const directory = await Deno.makeTempDir({ prefix: "steckdose_load_" });
   try {
-    if (runtimes.includes("node")) await bundle(directory);
+    // Node runs no TypeScript.
+    const modules = runtimes.includes("node") ? await installForTests(ROOT, directory) : directory;
     const paths = await findPaths();
     return await takeAll(
       figures,
       runtimes.map((runtime) => {
-        return new Stage({ root: ROOT, runtime, paths, bundle: directory });
+        return new Stage({ root: ROOT, runtime, paths, modules });
       }),
     );
   } finally {

@@ -6,7 +6,6 @@
 
 import { join } from "node:path";
 import { type Child, startChild } from "../../tests/harness/child.ts";
-import { bundledName } from "../test/bundle_for_node.ts";
 
 /** How long the slowest step of a figure may take. */
 const PATIENCE_MS = 240_000;
@@ -66,8 +65,8 @@ export interface StageOptions {
   readonly runtime: string;
   /** The programs of the runtimes, by name. */
   readonly paths: Readonly<Record<string, string>>;
-  /** Where the servers are bundled for Node. */
-  readonly bundle: string;
+  /** Where the servers are in JavaScript, for Node. */
+  readonly modules: string;
 }
 
 /** How a server is started. */
@@ -122,9 +121,9 @@ export class Stage {
   }
 
   #commandOf(path: string): readonly string[] {
-    const { root, runtime, paths, bundle } = this.#options;
+    const { root, runtime, paths, modules } = this.#options;
     const program = paths[runtime] ?? runtime;
-    if (runtime === "node") return [program, join(bundle, bundledName(path))];
+    if (runtime === "node") return [program, join(modules, path.replace(/\.ts$/, ".js"))];
     const flags = runtime === "deno" ? ["run", "--allow-all", "--no-check"] : [];
     return [program, ...flags, join(root, path)];
   }

@@ -4,10 +4,10 @@
  * @module
  */
 
-import { findKoffi, linkPackages } from "../koffi.ts";
+import { findKoffi, linkKoffi } from "../koffi.ts";
 import { print } from "../print.ts";
 import { findRuntime, type FoundRuntime, type MissingRuntime } from "../runtimes.ts";
-import { bundleForNode } from "./bundle_for_node.ts";
+import { installForTests } from "./install_for_tests.ts";
 import type { TestFiles } from "./test_files.ts";
 import { missingRun, runTests, type TestRun, type TestRunReport } from "./test_run.ts";
 import { bunRun, denoDocRun, denoRun, nodeRun, type RunContext } from "./test_runs.ts";
@@ -57,13 +57,12 @@ async function runIn(
 ): Promise<readonly TestRunReport[]> {
   const { root, files, filter } = options;
   const runtimes = { bun: await findRuntime("bun"), node: await findRuntime("node") };
-  const bundle = `${directory}/bundle`;
-  const env = environment(root, runtimes, bundle);
-  const context: RunContext = { root, directory, bundle, files, env, filter };
-  const isBundled = await makeBundle(context);
+  const modules = await install(root, directory);
+  const env = environment(root, runtimes, modules);
+  const context: RunContext = { root, directory, modules, files, env, filter };
   const reports: TestRunReport[] = [];
   // Before the first run: tests on Deno start programs on Node, too.
-  const hasNode = isBundled && "path" in runtimes.node;
+  const hasNode = modules !== null && "path" in runtimes.node;
   for (const report of hasNode ? await withoutKoffi(context, options) : []) {
     reports.push(report);
     options.onReport(report);
@@ -71,7 +70,7 @@ async function runIn(
   const lane = async (names: readonly string[]): Promise<readonly TestRunReport[]> => {
     const ended: TestRunReport[] = [];
     for (const name of names) {
-      for (const run of await runsOn(name, context, runtimes, options, isBundled)) {
+      for (const run of await runsOn(name, context, runtimes, options)) {
         const report = "command" in run ? await runTests(run) : run;
         ended.push(report);
         options.onReport(report);
@@ -89,7 +88,6 @@ async function runsOn(
   context: RunContext,
   runtimes: Runtimes,
   options: RunAllOptions,
-  isBundled: boolean,
 ): Promise<(TestRun | TestRunReport)[]> {
   if (name === "deno") {
     const examples = context.files.documented.length === 0 ? [] : [await denoDocRun(context)];
@@ -98,9 +96,10 @@ async function runsOn(
   const title = name === "bun" ? "Bun" : "Node";
   const runtime = name === "bun" ? runtimes.bun : runtimes.node;
   if ("reason" in runtime) return [missingRun(title, runtime.reason, !options.requireAll)];
-  if (!isBundled) return [missingRun(title, "the tests could not be bundled", false)];
-  if (name === "bun") return [bunRun(context, runtime)];
-  return [nodeRun(context, runtime)];
+  const { modules } = context;
+  if (modules === null) return [missingRun(title, "the package could not be built", false)];
+  const installed = { ...context, modules };
+  return [name === "bun" ? bunRun(installed, runtime) : nodeRun(installed, runtime)];
 }
 
 /**
@@ -108,25 +107,23 @@ async function runsOn(
  * tests that need it skip, and one more report says why.
  */
 async function withoutKoffi(
-  { bundle }: RunContext,
+  { directory }: RunContext,
   { requireAll }: RunAllOptions,
 ): Promise<TestRunReport[]> {
   const koffi = await findKoffi();
   if ("reason" in koffi) return [missingRun("Node, libc", koffi.reason, !requireAll)];
-  await linkPackages(koffi.packages, bundle);
+  await linkKoffi(koffi.packages, directory);
   return [];
 }
 
-/** Bundles tests and programs; where that fails it prints why, so that Deno can still run. */
-async function makeBundle({ root, bundle, files }: RunContext): Promise<boolean> {
-  const entries = [...files.portable, ...files.programs];
+/** Installs package and tests; where that fails it prints why, so that Deno can still run. */
+async function install(root: string, directory: string): Promise<string | null> {
   try {
-    await bundleForNode({ root, entries, outdir: bundle });
-    return true;
+    return await installForTests(root, directory);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     print(error.message);
-    return false;
+    return null;
   }
 }
 
@@ -134,12 +131,12 @@ async function makeBundle({ root, bundle, files }: RunContext): Promise<boolean>
 function environment(
   root: string,
   { bun, node }: Runtimes,
-  bundle: string,
+  modules: string | null,
 ): Record<string, string> {
   return {
     NO_COLOR: "1",
     STECKDOSE_ROOT: root,
-    STECKDOSE_NODE_BUNDLE: bundle,
+    ...(modules !== null && { STECKDOSE_MODULES: modules }),
     STECKDOSE_DENO: Deno.execPath(),
     ...("path" in bun && { STECKDOSE_BUN: bun.path }),
     ...("path" in node && { STECKDOSE_NODE: node.path }),

@@ -21,8 +21,8 @@ export interface TestRun {
   readonly cwd: string;
   /** The file of the JUnit report. */
   readonly junit: string;
-  /** Where the bundled tests are. */
-  readonly bundle: string;
+  /** Where the tests are in JavaScript, or `null`. */
+  readonly modules: string | null;
   /** Only tests whose name contains this text count; all when left out. */
   readonly filter?: string | undefined;
 }
@@ -60,7 +60,7 @@ export async function runTests(run: TestRun): Promise<TestRunReport> {
   const milliseconds = performance.now() - start;
   const { name, filter = "" } = run;
   const cases = (await readReport(run.junit))
-    .filter((test) => test.name.includes(filter) && !isEmptyFile(test, run.bundle))
+    .filter((test) => test.name.includes(filter) && !isEmptyFile(test, run.modules))
     .map(refuseSilentSkip);
   const problem = problemOf(result, cases, filter);
   return { name, cases, problem, isSkipped: false, output: result.output, milliseconds };
@@ -72,8 +72,8 @@ export function missingRun(name: string, reason: string, isSkipped: boolean): Te
 }
 
 /** Node counts a file that registered no test as one that passed; it reports files by path. */
-function isEmptyFile(test: TestCase, bundle: string): boolean {
-  return test.outcome === "passed" && test.name.startsWith(bundle);
+function isEmptyFile(test: TestCase, modules: string | null): boolean {
+  return modules !== null && test.outcome === "passed" && test.name.startsWith(modules);
 }
 
 /**

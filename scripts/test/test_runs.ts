@@ -7,7 +7,6 @@
 import { join } from "node:path";
 import type { FoundRuntime } from "../runtimes.ts";
 import { stdFlags } from "../std_source.ts";
-import { bundledName } from "./bundle_for_node.ts";
 import type { TestFiles } from "./test_files.ts";
 import type { TestRun } from "./test_run.ts";
 
@@ -17,14 +16,19 @@ export interface RunContext {
   readonly root: string;
   /** A directory for reports. */
   readonly directory: string;
-  /** The directory of the bundled tests and programs. */
-  readonly bundle: string;
+  /** Where the built package has its modules, and the tests lie beside them; `null` without. */
+  readonly modules: string | null;
   /** The files of this test run. */
   readonly files: TestFiles;
   /** Variables that the tests read. */
   readonly env: Readonly<Record<string, string>>;
   /** Only tests whose name contains this text run; all when left out. */
   readonly filter: string | undefined;
+}
+
+/** What runs on Bun and Node need besides. */
+export interface InstalledContext extends RunContext {
+  readonly modules: string;
 }
 
 /** How examples are run: with no more permissions than a reader would give. */
@@ -60,8 +64,8 @@ async function denoTest(
   return { ...common(context, name), command: Deno.execPath(), args: ["test", ...flags, ...args] };
 }
 
-/** `bun test` on the bundled tests. */
-export function bunRun(context: RunContext, bun: FoundRuntime): TestRun {
+/** `bun test` on the package. */
+export function bunRun(context: InstalledContext, bun: FoundRuntime): TestRun {
   const name = `Bun ${bun.version}`;
   const args = [
     "test",
@@ -70,13 +74,13 @@ export function bunRun(context: RunContext, bun: FoundRuntime): TestRun {
     // The harness has the deadlines; this one only has to be longer.
     "--timeout=240000",
     ...pattern(context),
-    ...bundledTests(context),
+    ...builtTests(context),
   ];
   return { ...common(context, name), command: bun.path, args };
 }
 
-/** `node --test` on the bundled tests. */
-export function nodeRun(context: RunContext, node: FoundRuntime): TestRun {
+/** `node --test` on the package. */
+export function nodeRun(context: InstalledContext, node: FoundRuntime): TestRun {
   const name = `Node ${node.version}`;
   const args = [
     "--enable-source-maps",
@@ -87,14 +91,14 @@ export function nodeRun(context: RunContext, node: FoundRuntime): TestRun {
     "--test-reporter=junit",
     `--test-reporter-destination=${reportPath(context, name)}`,
     ...pattern(context),
-    ...bundledTests(context),
+    ...builtTests(context),
   ];
   return { ...common(context, name), command: node.path, args };
 }
 
 function common(context: RunContext, name: string): Omit<TestRun, "command" | "args"> {
-  const { bundle, env, filter } = context;
-  return { name, env, cwd: context.root, junit: reportPath(context, name), bundle, filter };
+  const { modules, env, filter } = context;
+  return { name, env, cwd: context.root, junit: reportPath(context, name), modules, filter };
 }
 
 function reportPath(context: RunContext, name: string): string {
@@ -108,6 +112,6 @@ function pattern(context: RunContext): string[] {
   return [`--test-name-pattern=${literal}`];
 }
 
-function bundledTests(context: RunContext): string[] {
-  return context.files.portable.map((path) => join(context.bundle, bundledName(path)));
+function builtTests({ files, modules }: InstalledContext): string[] {
+  return files.portable.map((path) => join(modules, path.replace(/\.ts$/, ".js")));
 }

@@ -2,7 +2,7 @@
  * How a program of the project (a lesson, a test program) is run on a runtime.
  *
  * `deno task test` says by environment variables where the runtimes are and
- * where it put the programs that it bundled for Node, which runs no TypeScript.
+ * where it installed the package for Node, which runs no TypeScript.
  *
  * @module
  */
@@ -55,9 +55,9 @@ export function programOn(
   const source = join(ROOT, path);
   if (runtime === "deno") return { command, args: [...denoFlags, source, ...args] };
   if (runtime === "bun") return { command, args: [source, ...args] };
-  const bundle = process.env.STECKDOSE_NODE_BUNDLE;
-  if (bundle === undefined) return null;
-  return { command, args: [join(bundle, path.replace(/\.ts$/, ".js")), ...args] };
+  const modules = process.env.STECKDOSE_MODULES;
+  if (modules === undefined) return null;
+  return { command, args: [join(modules, path.replace(/\.ts$/, ".js")), ...args] };
 }
 
 /** The path of a runtime, or `null` when this test run does not have it. */

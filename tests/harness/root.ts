@@ -1,5 +1,5 @@
 /**
- * Where the repository is: tests also run as a bundle, far from their source.
+ * Where the repository is: tests also run as JavaScript, far from their source.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
-/** The root directory of the repository; `deno task test` names it to bundled tests. */
+/** The root directory of the repository; `deno task test` names it to those. */
 export const ROOT: string = process.env.STECKDOSE_ROOT ?? rootAbove(import.meta.url);
 
 function rootAbove(url: string): string {

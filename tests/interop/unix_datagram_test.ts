@@ -20,7 +20,7 @@ import { type Side, SIDES, testOn } from "./sides.ts";
 
 /** Registers a test that needs some sides, of which Node has no datagrams without koffi. */
 function testDatagramsOn(sides: readonly Side[], name: string, body: () => Promise<void>): void {
-  const koffi = `${process.env.STECKDOSE_NODE_BUNDLE ?? ""}/node_modules/koffi`;
+  const koffi = `${process.env.STECKDOSE_MODULES ?? ""}/../../koffi`;
   if (!sides.includes("node") || existsSync(koffi)) testOn(sides, name, body);
   else skip(name, 'Node needs the package koffi, which "deno task test" takes from npm');
 }

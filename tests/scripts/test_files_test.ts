@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
 import { dirname, join } from "node:path";
-import { commonDirectory } from "../../scripts/test/bundle_for_node.ts";
 import { findTestFiles } from "../../scripts/test/test_files.ts";
 import { test } from "../harness/test.ts";
 
@@ -32,12 +31,4 @@ test("findTestFiles() sorts files by directory and name", async () => {
   } finally {
     await Deno.remove(root, { recursive: true });
   }
-});
-
-test("commonDirectory() is what all paths begin with", () => {
-  assertEquals(commonDirectory(["tests/a/x.ts", "tests/a/y.ts"]), "tests/a");
-  assertEquals(commonDirectory(["tests/a/x.ts", "tests/ab/y.ts"]), "tests");
-  assertEquals(commonDirectory(["tests/a/x.ts", "tests/x.ts"]), "tests");
-  assertEquals(commonDirectory(["tests/x.ts", "tests/a/x.ts"]), "tests");
-  assertEquals(commonDirectory(["lessons/a/x.ts", "tests/x.ts"]), "");
 });
