@@ -21,7 +21,7 @@ import { stdFlags } from "../std_source.ts";
 const TARGET = "node20";
 
 /** What tests import that is no part of the package. */
-const SOURCES: readonly string[] = ["tests", "scripts", "lessons"];
+const SOURCES: readonly string[] = ["tests", "scripts", "lessons", "lib"];
 
 /** An import of a module of the project. */
 const MODULE_IMPORT_REGEXP = /((?:from|import)\s*\(?\s*"\.[^"]*)\.ts"/g;

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { normalize } from "node:path";
 import process from "node:process";
-import { relativePath } from "../../lib/host/file_path.ts";
+import { isInstalled, relativePath } from "../../lib/host/file_path.ts";
 import { runtimeCommand } from "../../lib/host/runtime_command.ts";
 import { typedCommand, typedTask } from "../../lib/host/typed_command.ts";
 import { currentRuntime } from "../harness/program.ts";
@@ -33,8 +33,12 @@ test("typedCommand() is what a person types, with quotes where a shell needs the
   assertEquals(command.replace("npx -y deno@2", "deno"), `${name} 'my lessons/it'\\''s.ts'`);
 });
 
-test("typedTask() is a task where there are tasks", () => {
-  const task = { deno: "deno task start 3", bun: "bun s.ts 3", node: "node s.ts 3" }[RUNTIME];
+test("typedTask() is a task where there are tasks, and the package's command elsewhere", () => {
+  const task = {
+    deno: "deno task start 3",
+    bun: isInstalled() ? "bunx --bun steckdose start 3" : "bun s.ts 3",
+    node: isInstalled() ? "npx steckdose start 3" : "node s.ts 3",
+  }[RUNTIME];
   assertEquals(typedTask("start", "s.ts", ["3"]).replace("npx -y deno@2", "deno"), task);
 });
 
