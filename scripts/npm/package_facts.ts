@@ -34,7 +34,7 @@ const BIN = "lib/cli/steckdose.ts";
 /** Modules that nobody imports, because they are started or preloaded. */
 const STARTED: readonly string[] = ["lib/cli/start.ts", "lib/trace/record.ts"];
 
-const ASSET_REGEXP = /\.(md|py)$/;
+const ASSET_REGEXP = /\.(json|md|py)$/;
 
 /** What is read from deno.json. */
 interface Config {

@@ -9,13 +9,11 @@ import { join } from "node:path";
 import ts from "npm:typescript@5.9.3";
 import { installPackage, packagesOf } from "../install_package.ts";
 import type { Engine } from "./engine.ts";
+import { dataModule, linkedCode } from "./linked_code.ts";
 import { builtModule, type PackageFacts } from "./package_facts.ts";
 import { TYPES_DENO, TYPES_NODE } from "./type_packages.ts";
 
 const SHEBANG = "#!/usr/bin/env node\n";
-
-/** An import of a module by its source name, which declarations keep. */
-const SOURCE_IMPORT_REGEXP = /((?:from|import)\s*\(?\s*"\.[^"]*)\.ts"/g;
 
 /** The compiler, as an engine. */
 export const tscEngine: Engine = { name: "tsc", build };
@@ -24,7 +22,8 @@ async function build(facts: PackageFacts, directory: string): Promise<void> {
   const program = ts.createProgram(rootsOf(facts), await optionsFor(facts, directory));
   const { diagnostics } = program.emit(undefined, (path, text) => {
     Deno.mkdirSync(join(path, ".."), { recursive: true });
-    Deno.writeTextFileSync(path, text.replaceAll(SOURCE_IMPORT_REGEXP, '$1.js"'));
+    Deno.writeTextFileSync(path, path.endsWith(".json") ? text : linkedCode(text));
+    if (path.endsWith(".json")) Deno.writeTextFileSync(`${path}.js`, dataModule(text));
   });
   const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
   if (problems.length > 0) throw new Error(`Cannot compile: ${formatted(problems, facts.root)}`);
@@ -48,6 +47,7 @@ async function optionsFor({ root }: PackageFacts, directory: string): Promise<ts
     outDir: join(directory, "esm"),
     declaration: true,
     rewriteRelativeImportExtensions: true,
+    resolveJsonModule: true,
     strict: true,
     noUncheckedIndexedAccess: true,
     exactOptionalPropertyTypes: true,

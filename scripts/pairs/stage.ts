@@ -9,15 +9,11 @@ import { fileURLToPath } from "node:url";
 import type { PlacedProgram } from "../../lib/course/lesson.ts";
 import { atPath } from "../../lib/course/pair_address.ts";
 import { type RunnerCommand, runnerCommand, type RunnerName } from "../../lib/course/runner.ts";
-import { findKoffi, linkPackages } from "../koffi.ts";
+import { findKoffi, linkKoffi } from "../koffi.ts";
+import { installBuilt } from "../npm/install_built.ts";
 import { findRuntime } from "../runtimes.ts";
-import { bundledName, bundleForNode } from "../test/bundle_for_node.ts";
-import { findTestFiles } from "../test/test_files.ts";
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-
-/** What records the socket calls of a program. */
-const RECORDER = "lib/trace/record.ts";
 
 /** How a program is run. */
 export interface ProgramCall {
@@ -31,27 +27,27 @@ export interface ProgramCall {
 
 /** The runtimes, and the programs as Node runs them. */
 export class PairsStage {
-  readonly #bundle: string;
+  readonly #modules: string;
   readonly #paths: Readonly<Partial<Record<RunnerName, string>>>;
 
   /**
    * Takes what there is.
    *
-   * @param bundle The directory of the bundle for Node.
+   * @param modules The directory of the modules of the package.
    * @param paths The programs of Bun and Node.
    */
-  constructor(bundle: string, paths: Readonly<Partial<Record<RunnerName, string>>>) {
-    this.#bundle = bundle;
+  constructor(modules: string, paths: Readonly<Partial<Record<RunnerName, string>>>) {
+    this.#modules = modules;
     this.#paths = paths;
   }
 
   /**
-   * Finds the runtimes, and bundles all programs for Node.
+   * Finds the runtimes, and builds the package for Node.
    *
-   * @param bundle The directory for that; there is nothing in it yet.
+   * @param directory The directory for that; there is nothing in it yet.
    * @throws {Error} When something is missing.
    */
-  static async make(bundle: string): Promise<PairsStage> {
+  static async make(directory: string): Promise<PairsStage> {
     const [bun, node, koffi] = [
       await findRuntime("bun"),
       await findRuntime("node"),
@@ -60,11 +56,9 @@ export class PairsStage {
     for (const found of [bun, node, koffi]) {
       if ("reason" in found) throw new Error(`Cannot run the pairs: ${found.reason}`);
     }
-    const { programs } = await findTestFiles(ROOT);
-    const entries = [RECORDER, ...programs.filter((path) => path.startsWith("lessons/"))];
-    await bundleForNode({ root: ROOT, entries, outdir: bundle });
-    if ("packages" in koffi) await linkPackages(koffi.packages, bundle);
-    return new PairsStage(bundle, {
+    const modules = await installBuilt(ROOT, directory);
+    if ("packages" in koffi) await linkKoffi(koffi.packages, directory);
+    return new PairsStage(modules, {
       ..."path" in bun && { bun: bun.path },
       ..."path" in node && { node: node.path },
     });
@@ -79,7 +73,7 @@ export class PairsStage {
       language: "en",
       trace,
     });
-    const all = runner === "node" ? rest.args.map((arg) => this.#bundled(arg)) : rest.args;
+    const all = runner === "node" ? rest.args.map((arg) => this.#built(arg)) : rest.args;
     return {
       file: this.#paths[runner] ?? file,
       args: all,
@@ -87,9 +81,10 @@ export class PairsStage {
     };
   }
 
-  /** Where the bundle has a file of the repository. */
-  #bundled(path: string): string {
+  /** Where the package has a file of the repository. */
+  #built(path: string): string {
     const isOurs = path.startsWith(`${ROOT}/`) && path.endsWith(".ts");
-    return isOurs ? join(this.#bundle, bundledName(path.slice(ROOT.length + 1))) : path;
+    if (!isOurs) return path;
+    return join(this.#modules, path.slice(ROOT.length + 1).replace(/\.ts$/, ".js"));
   }
 }

@@ -11,9 +11,8 @@
 import { stop, transform } from "npm:esbuild@0.25.5";
 import { dirname, join, relative } from "node:path";
 import { filesBelow } from "../files_below.ts";
-import { buildPackage } from "../npm/build_package.ts";
-import { packageFacts } from "../npm/package_facts.ts";
-import { tscEngine } from "../npm/tsc_engine.ts";
+import { installBuilt } from "../npm/install_built.ts";
+import { linkedCode } from "../npm/linked_code.ts";
 import { runCommand } from "../run_command.ts";
 import { stdFlags } from "../std_source.ts";
 
@@ -22,9 +21,6 @@ const TARGET = "node20";
 
 /** What tests import that is no part of the package. */
 const SOURCES: readonly string[] = ["tests", "scripts", "lessons", "lib"];
-
-/** An import of a module of the project. */
-const MODULE_IMPORT_REGEXP = /((?:from|import)\s*\(?\s*"\.[^"]*)\.ts"/g;
 
 /** An import of a package of the standard library. */
 const STD_IMPORT_REGEXP = /((?:from|import)\s*\(?\s*)"(@std\/[^"]*)"/g;
@@ -40,9 +36,7 @@ const BUNDLE_SILENCE = 120_000;
  * @throws {Error} When something does not compile.
  */
 export async function installForTests(root: string, directory: string): Promise<string> {
-  const packageDirectory = join(directory, "node_modules/steckdose");
-  const modules = join(packageDirectory, "esm");
-  await buildPackage(tscEngine, await packageFacts(root), packageDirectory);
+  const modules = await installBuilt(root, directory);
   const std = new Set<string>();
   try {
     for (const path of await sourcesOf(root)) await compile(path, { root, modules, std });
@@ -79,12 +73,10 @@ async function compile(path: string, { root, modules, std }: Compilation): Promi
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   });
   const up = relative(dirname(path), "std");
-  const linked = code
-    .replaceAll(MODULE_IMPORT_REGEXP, '$1.js"')
-    .replaceAll(STD_IMPORT_REGEXP, (_all, before: string, name: string) => {
-      if (path.startsWith("tests/")) std.add(name);
-      return `${before}"${up}/${stdFile(name)}"`;
-    });
+  const linked = linkedCode(code).replaceAll(STD_IMPORT_REGEXP, (_all, before, name: string) => {
+    if (path.startsWith("tests/")) std.add(name);
+    return `${before}"${up}/${stdFile(name)}"`;
+  });
   await Deno.mkdir(dirname(target), { recursive: true });
   await Deno.writeTextFile(target, linked);
 }

@@ -57,7 +57,7 @@ for (const { id, number, programs } of lessons) {
   const title = `the programs of lesson ${number} say in --help what lesson.ts names`;
   const paths = programs.map(({ file }) => `lessons/${id}/${file}`);
   if (programOn(currentRuntime(), paths[0] ?? "") === null) {
-    skip(title, "Node runs the bundled programs of deno task test only");
+    skip(title, "Node runs no TypeScript, and only deno task test builds the package");
     continue;
   }
   test(title, async () => {

@@ -17,7 +17,7 @@ export async function withCase(
   denoFlags: readonly string[] = ["run", "--allow-all"],
 ): Promise<void> {
   const program = programOn(currentRuntime(), PROGRAM, args, denoFlags);
-  if (program === null) throw new Error("This test run has no bundle of the programs for Node");
+  if (program === null) throw new Error("This test run has no build of the programs for Node");
   await withChild(program.command, program.args, {}, body);
 }
 

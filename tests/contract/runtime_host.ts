@@ -78,7 +78,7 @@ async function gapsOf(
   if (!features.unixDatagram) gaps.unixDatagram = limits.unixDatagram ?? "no reason is known";
   if (await hasNoPrivilegedPorts()) gaps.privileges = "here everybody may bind every port";
   if (hasProgram) return gaps;
-  const reason = "this test run has no bundle of the programs for Node";
+  const reason = "Node runs no TypeScript, and only deno task test builds the package";
   return { ...gaps, processes: reason, descriptors: reason, privileges: reason, calm: reason };
 }
 

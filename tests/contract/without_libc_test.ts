@@ -42,7 +42,7 @@ const wayOut = WAYS_OUT[currentRuntime()];
 if (wayOut === undefined) {
   skip(TITLE, "Bun itself can call libc");
 } else if (program === null) {
-  skip(TITLE, "this test run has no bundle of the programs for Node");
+  skip(TITLE, "Node runs no TypeScript, and only deno task test builds the package");
 } else {
   test(TITLE, async () => {
     const child = await startChild(program.command, program.args);

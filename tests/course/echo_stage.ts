@@ -40,7 +40,7 @@ function commandOf({ file, args = [], descriptors }: ServerOptions): Program {
   const flags = ["run", "--no-prompt", "--allow-net=127.0.0.1"];
   const all = ["--port", "0", "--lang", "en", ...args];
   const program = programOn(currentRuntime(), file, all, flags);
-  if (program === null) throw new Error(`This runtime has no bundle of "${file}"`);
+  if (program === null) throw new Error(`This runtime has no build of "${file}"`);
   return descriptors === undefined ? program : withFewDescriptors(program, descriptors);
 }
 

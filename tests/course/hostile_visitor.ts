@@ -70,7 +70,7 @@ function serverCommand(args: readonly string[], descriptors: number | undefined)
   const flags = ["run", "--no-prompt", "--allow-net=127.0.0.1"];
   const all = ["--port", "0", "--lang", "en", ...args];
   const program = programOn(currentRuntime(), COMPLETE_SERVER, all, flags);
-  if (program === null) throw new Error("This runtime has no bundle of the server");
+  if (program === null) throw new Error("This runtime has no build of the server");
   return descriptors === undefined ? program : withFewDescriptors(program, descriptors);
 }
 

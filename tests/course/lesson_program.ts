@@ -15,11 +15,11 @@ export const CLIENT = "lessons/04_first_client/client.ts";
 /** No more than what a learner gives them. */
 const DENO_FLAGS = ["run", "--no-prompt", "--allow-net=127.0.0.1"];
 
-/** Registers a test of a lesson program; Node has one only in the test bundle. */
+/** Registers a test of a lesson program; Node has one only in the package. */
 export function testProgram(name: string, body: () => Promise<void>): void {
   const found = programOn(currentRuntime(), SERVER) !== null;
   if (found) test(name, body);
-  else skip(name, "Node runs the bundled programs of deno task test only");
+  else skip(name, "Node runs no TypeScript, and only deno task test builds the package");
 }
 
 /**
@@ -37,7 +37,7 @@ export function withProgram<T>(
   flags: readonly string[] = DENO_FLAGS,
 ): Promise<T> {
   const program = programOn(currentRuntime(), path, args, flags);
-  if (program === null) throw new Error(`Cannot run "${path}": this runtime has no bundle of it`);
+  if (program === null) throw new Error(`Cannot run "${path}": this runtime has no build of it`);
   // The language of the machine must not decide about a test.
   const env = { LC_ALL: "C.UTF-8", NO_COLOR: "1" };
   const { command, args: all } = program;

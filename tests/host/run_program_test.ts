@@ -24,7 +24,7 @@ function program(args: readonly string[]) {
 
 function testHost(name: string, body: () => Promise<void>): void {
   if (program([]) !== null) test(name, body);
-  else skip(name, "Node runs the bundled programs of deno task test only");
+  else skip(name, "Node runs no TypeScript, and only deno task test builds the package");
 }
 
 testHost("runProgram() lets Ctrl+C in a terminal reach the program once", async () => {

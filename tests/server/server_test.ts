@@ -91,7 +91,7 @@ test("a server serves many clients, one after the other and side by side", async
 /** Registers a test that runs a process of its own. */
 function testProcess(name: string, body: () => Promise<void>): void {
   if (hasProgram) test(name, body);
-  else skip(name, "this test run has no bundle of the programs for Node");
+  else skip(name, "Node runs no TypeScript, and only deno task test builds the package");
 }
 
 testProcess("serveForever() holds the process and does nothing while nobody comes", async () => {

@@ -207,7 +207,7 @@ const hasProgram = programOn(currentRuntime(), "tests/programs/socket_case.ts") 
 /** Registers a test that runs a process of its own. */
 function testProcess(name: string, body: () => Promise<void>): void {
   if (hasProgram) test(name, body);
-  else skip(name, "this test run has no bundle of the programs for Node");
+  else skip(name, "Node runs no TypeScript, and only deno task test builds the package");
 }
 
 testProcess("unlinkStaleSocket() needs the right to write the directory", async () => {

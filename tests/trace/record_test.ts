@@ -16,7 +16,7 @@ const PRELOAD = { deno: "--preload", bun: "--preload", node: "--import" };
 /** The command line of a recorded program on this runtime, or `null` where there is none. */
 function recorded(path: string, args: readonly string[]) {
   const runtime = currentRuntime();
-  const record = programOn(runtime, "tests/programs/record.ts", [], []);
+  const record = programOn(runtime, "lib/trace/record.ts", [], []);
   const program = programOn(runtime, path, args, []);
   if (record === null || program === null) return null;
   const flags = runtime === "deno" ? ["run", "--no-prompt", "--allow-all"] : [];
@@ -47,9 +47,10 @@ function names(events: readonly CallEvent[]): readonly string[] {
   return events.map(({ call, phase }) => `${call} ${phase}`);
 }
 
-/** The tests need a runtime that runs these programs: Node only has them in the test bundle. */
+/** The tests need a runtime that runs these programs: Node only has them in the package. */
 const register = recorded(SERVER, []) === null
-  ? (name: string) => skip(name, "Node runs the bundled programs of deno task test only")
+  ? (name: string) =>
+    skip(name, "Node runs no TypeScript, and only deno task test builds the package")
   : test;
 
 register("record.ts has each call in the file while the program goes on", async () => {
