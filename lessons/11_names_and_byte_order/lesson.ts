@@ -27,7 +27,7 @@ export const lesson: Lesson = {
   title: { en: "Names and byte order", de: "Namen und Byte-Reihenfolge" },
   chapter: "3.6",
   minutes: 50,
-  needs: [4, 5, 6],
+  needs: [1, 4, 5, 6],
   tools: ["python3"],
   items: [34, 41, 43, 49, 52, 55, 56, 57, 58, 59, 74],
   errata: ["E17", "E51", "E52", "E61"],
@@ -129,7 +129,7 @@ export const lesson: Lesson = {
       meaning: {
         en: "The interface behind a link-local IPv6 address, after a percent sign: fe80::1%eth0.",
         de:
-          "Das Interface hinter einer link-lokalen IPv6-Adresse, nach einem Prozentzeichen: fe80::1%eth0.",
+          "Die Schnittstelle hinter einer link-lokalen IPv6-Adresse, nach einem Prozentzeichen: fe80::1%eth0.",
       },
     },
     {
