@@ -83,7 +83,7 @@ EXPERIMENTS = {
     "ETIMEDOUT": (timed_out, "nothing happened in time: try again, or give up"),
     "EINVAL": (invalid, "the call does not fit here: listen comes first, a mistake in the program"),
     "EAI_ADDRFAMILY": (wrong_family, "an address of IPv6, a socket for IPv4: take AF_INET6"),
-    "TypeError": (wrong_type, "bytes are needed, encode the text: a mistake in the program"),
+    "TypeError": (wrong_type, "bytes are needed: encode the text, a mistake in the program"),
     "OverflowError": (
         out_of_range,
         "there is no such port: a mistake in the program, or in what somebody typed",

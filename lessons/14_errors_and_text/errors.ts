@@ -100,8 +100,8 @@ const EXPERIMENTS: Readonly<Record<string, Experiment>> = {
   TypeError: {
     // @ts-expect-error: TypeScript knows that a text is no Uint8Array.
     run: (_server, socket) => socket.send("text"),
-    en: "bytes are needed, encode the text: a mistake in the program",
-    de: "Bytes werden gebraucht, kodiere den Text: ein Fehler im Programm",
+    en: "bytes are needed: encode the text, a mistake in the program",
+    de: "gebraucht werden Bytes: kodiere den Text, ein Fehler im Programm",
   },
   RangeError: {
     run: (_server, socket) => socket.connect({ hostname: "127.0.0.1", port: 70000 }),
@@ -143,13 +143,16 @@ function codeOf(error: Expected): string {
 function explain(error: Expected, meaning: string | undefined): void {
   const isSocketError = error instanceof SocketError;
   const classes = isSocketError && error.name !== "SocketError" ? ["SocketError"] : [];
-  const label = language === "de" ? ["Klasse", "Text", "heißt"] : ["class", "text", "means"];
-  say(`${label[0]?.padEnd(8)} ${[error.name, ...classes, "Error"].join(" < ")}`);
+  const labels = {
+    en: { classes: "class   ", meaning: "means   " },
+    de: { classes: "Klasse  ", meaning: "heißt   " },
+  }[language];
+  say(`${labels.classes} ${[error.name, ...classes, "Error"].join(" < ")}`);
   say(`code     ${codeOf(error)}`);
   if (isSocketError) say(`syscall  ${error.syscall}`);
-  say(`${label[1]?.padEnd(8)} ${error.message}`);
+  say(`text     ${error.message}`);
   if (error.cause instanceof Error) say(`cause    ${error.cause.message}`);
-  if (meaning !== undefined) say(`${label[2]?.padEnd(8)} ${meaning}`);
+  if (meaning !== undefined) say(`${labels.meaning} ${meaning}`);
 }
 
 /** Connects to where somebody wants to, and explains what comes of it. */

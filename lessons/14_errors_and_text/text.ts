@@ -39,6 +39,25 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Something between two escapes, an escape, or a backslash that begins none of them. */
 const PIECE_REGEXP = /[^\\]+|\\x([0-9a-f]{2})|\\u\{([0-9a-f]{1,6})\}|\\[^]?/giu;
 
+const LABELS = {
+  en: {
+    no: "no, at byte",
+    cut: "Cut at byte",
+    each: "a decoder each:",
+    strict: "strict:",
+    refused: "refused",
+    stream: "one decoder, stream:",
+  },
+  de: {
+    no: "nein, bei Byte",
+    cut: "Schnitt bei Byte",
+    each: "je ein Decoder:",
+    strict: "streng:",
+    refused: "abgelehnt",
+    stream: "ein Decoder, stream:",
+  },
+}[language];
+
 const utf8 = new TextEncoder();
 
 /** The character with a number, or nothing: surrogates are halves of a pair in UTF-16. */
@@ -142,12 +161,11 @@ function sayPlace({ at, bytes, character }: Place): void {
 
 /** How strict decoders fare: the text, or the first byte that they refuse. */
 function sayDecoded(bytes: Uint8Array, places: readonly Place[]): void {
-  const no = { en: "no, at byte", de: "nein, bei Byte" }[language];
   const stray = places.find(({ character }) => character === null)?.at;
   const high = bytes.findIndex((byte) => byte > 0x7f);
   const text = leniently(bytes);
-  say(`UTF-8:    ${stray === undefined ? text : `${no} ${stray}`}`);
-  say(`ASCII:    ${high < 0 ? text : `${no} ${high}`}`);
+  say(`UTF-8:    ${stray === undefined ? text : `${LABELS.no} ${stray}`}`);
+  say(`ASCII:    ${high < 0 ? text : `${LABELS.no} ${high}`}`);
   say(`Latin-1:  ${latin1(bytes)}`);
 }
 
@@ -157,14 +175,13 @@ function sayCut(bytes: Uint8Array, at: number): void {
   const streamed = pieces.map((piece) => stream.decode(piece, { stream: true }));
   // What is still half is let go at the end.
   const rest = stream.decode();
-  const refused = { en: "refused", de: "abgelehnt" }[language];
-  const label = language === "de"
-    ? ["Schnitt bei Byte", "je ein Decoder:", "streng:", "ein Decoder, stream:"]
-    : ["Cut at byte", "a decoder each:", "strict:", "one decoder, stream:"];
-  say(`${label[0]} ${at}: ${pieces.map(hexOf).join(" | ")}`);
-  say(`  ${label[1]?.padEnd(21)} ${pieces.map(leniently).join(" | ")}`);
-  say(`  ${label[2]?.padEnd(21)} ${pieces.map((piece) => strictly(piece) ?? refused).join(" | ")}`);
-  say(`  ${label[3]?.padEnd(21)} ${streamed.join(" | ")}${rest}`);
+  const lines = [
+    [LABELS.each, pieces.map(leniently).join(" | ")],
+    [LABELS.strict, pieces.map((piece) => strictly(piece) ?? LABELS.refused).join(" | ")],
+    [LABELS.stream, streamed.join(" | ") + rest],
+  ] as const;
+  say(`${LABELS.cut} ${at}: ${pieces.map(hexOf).join(" | ")}`);
+  for (const [label, text] of lines) say(`  ${label.padEnd(21)} ${text}`);
 }
 
 /** Where to cut: where somebody said, else inside the first character that can be cut. */
