@@ -56,6 +56,26 @@ test("lessons build on lessons that come before them", () => {
   }
 });
 
+/** The lessons on which a lesson builds, and those on which they do. */
+function allNeeds(number: number): ReadonlySet<number> {
+  const needs = lessons.find((lesson) => lesson.number === number)?.needs ?? [];
+  return new Set([...needs, ...needs.flatMap((other) => [...allNeeds(other)])]);
+}
+
+test("lessons show programs of their own, of lessons on which they build, or of the next one", () => {
+  for (const { number, pair } of lessons) {
+    if (pair === undefined) continue;
+    const others = lessons.filter(({ programs }) => {
+      return programs.some(({ id }) => id === pair.server || id === pair.client);
+    });
+    for (const other of others) {
+      const isKnown = other.number === number || other.number === number + 1 ||
+        allNeeds(number).has(other.number);
+      assert(isKnown, `lesson ${number} shows a program of lesson ${other.number}`);
+    }
+  }
+});
+
 test("findProgram() names a program that no lesson has", () => {
   assertThrows(() => findProgram(lessons, "no-such"), RangeError, '"no-such"');
 });
