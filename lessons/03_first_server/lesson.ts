@@ -20,7 +20,7 @@ export const lesson: Lesson = {
   title: { en: "The first server", de: "Der erste Server" },
   chapter: "3.1",
   minutes: 90,
-  needs: [],
+  needs: [1],
   tools: ["curl", "python3", "ss", "telnet"],
   // deno-fmt-ignore
   items: [
