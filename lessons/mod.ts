@@ -18,6 +18,7 @@ import { lesson as namesAndByteOrder } from "./11_names_and_byte_order/lesson.ts
 import { lesson as greeting } from "./12_greeting/lesson.ts";
 import { lesson as socketserver } from "./13_socketserver/lesson.ts";
 import { lesson as errorsAndText } from "./14_errors_and_text/lesson.ts";
+import { lesson as protocols } from "./15_protocols/lesson.ts";
 
 /** All lessons, by number. */
 export const lessons: readonly Lesson[] = [
@@ -34,4 +35,5 @@ export const lessons: readonly Lesson[] = [
   greeting,
   socketserver,
   errorsAndText,
+  protocols,
 ];

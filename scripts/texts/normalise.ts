@@ -46,9 +46,11 @@ const FIXED: readonly (readonly [RegExp, string])[] = [
   [/^\[(\d)\] \d+$/gm, `[$1] ${SHOWN_PID}`],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "2026-01-15T10:00:00$1Z"],
   [
-    /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} [\d:]{8} GMT/g,
-    "Thu, 15 Jan 2026 10:00:00 GMT",
+    /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} [\d:]{8} (GMT|\+0000)/g,
+    "Thu, 15 Jan 2026 10:00:00 $1",
   ],
+  // A mail that Exim has taken; newer versions have longer names for it.
+  [/\bid=\w{6}-\w{6,11}-\w{2,4}\b/g, "id=1vgKZc-0000B9-1G"],
   [/\bcurl\/\d+\.\d+\.\d+/g, "curl/8.5.0"],
   // Older and newer versions say it in other words.
   [/(curl: \(7\) .* port \d+) after \d+ ms: .*/g, "$1 after 0 ms: Could not connect to server"],

@@ -10,8 +10,14 @@ import { type LessonPair, placePair } from "../../lib/course/lesson.ts";
 import { runPair } from "../../lib/course/run_pair.ts";
 import { ladder } from "../../lib/trace/ladder.ts";
 import { lessons } from "../../lessons/mod.ts";
+import {
+  documentedPort,
+  missingServer,
+  RealServer,
+  type RealServerName,
+} from "../servers/real_server.ts";
 import { equalTimes } from "./equal_times.ts";
-import { StageMachine } from "./stage_machine.ts";
+import { MissingToolError, StageMachine } from "./stage_machine.ts";
 import { Terminal } from "./terminal.ts";
 
 /** What a text shows as a block `<!-- run: NAME -->`. */
@@ -72,6 +78,23 @@ export class Stage {
     await socket.bind({ hostname: "127.0.0.1", port: await this.#machine.realPort(port) });
     await socket.listen();
     return socket;
+  }
+
+  /**
+   * A server that others wrote, which the text does not show; it ends with the session.
+   *
+   * @param name Which one.
+   * @returns The server, which listens at the port that the text names.
+   * @throws {MissingToolError} When this machine does not have it.
+   */
+  async serve(name: RealServerName): Promise<RealServer> {
+    const missing = missingServer(name);
+    if (missing !== null) throw new MissingToolError(name, missing);
+    const port = await this.#machine.realPort(documentedPort(name));
+    const server = await RealServer.start(name, port, this.#machine.root);
+    this.#machine.visitors.push({ clear: () => server.stop() });
+    this.#machine.useDirectory(server.temporary);
+    return server;
   }
 
   /**

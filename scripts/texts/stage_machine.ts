@@ -5,18 +5,13 @@
  */
 
 import { dirname, join } from "node:path";
-import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
 import { makeTemporaryDirectory, removeDirectory } from "../../lib/host/temporary_directory.ts";
+import { freePort } from "../servers/free_port.ts";
 import { findRuntime } from "../runtimes.ts";
 import { Normaliser } from "./normalise.ts";
 import type { RunningProgram } from "./running_program.ts";
 import type { Telnet } from "./telnet.ts";
 import { Transcript } from "./transcript.ts";
-
-/** Where free ports are looked for: below those that Linux gives to clients, five digits. */
-const FIRST_PORT = 13_000;
-const PORT_COUNT = 19_000;
-const PORT_ATTEMPTS = 100;
 
 /** A program of a lesson in a command. */
 const LESSON_PROGRAM_REGEXP = /\blessons\/\S+\.(ts|py)\b/;
@@ -41,8 +36,8 @@ export class MissingToolError extends Error {
   readonly tool: string;
 
   /** Makes an error about a program. */
-  constructor(tool: string) {
-    super(`there is no "${tool}" on this machine`);
+  constructor(tool: string, reason: string = `there is no "${tool}" on this machine`) {
+    super(reason);
     this.tool = tool;
   }
 }
@@ -63,37 +58,6 @@ async function findTool(tool: string, path: string): Promise<string | null> {
   return null;
 }
 
-/** Ports that were given out: sessions run side by side. */
-const givenPorts = new Set<number>();
-
-/**
- * Whether nobody listens at a port. The probe connects and never listens itself:
- * a program that another session starts at this moment holds a copy of every
- * open socket until it runs, so a listener may outlive its close().
- */
-async function isFree(port: number): Promise<boolean> {
-  const probe = new Socket(AF_INET, SOCK_STREAM);
-  try {
-    await probe.connect({ hostname: "127.0.0.1", port });
-    return false;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ECONNREFUSED") return true;
-    throw error;
-  } finally {
-    await probe.close();
-  }
-}
-
-async function freePort(): Promise<number> {
-  for (let attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
-    const port = FIRST_PORT + Math.floor(Math.random() * PORT_COUNT);
-    if (givenPorts.has(port)) continue;
-    givenPorts.add(port);
-    if (await isFree(port)) return port;
-  }
-  throw new Error("Cannot find a free port");
-}
-
 /** Runs what the terminals of one session start. */
 export class StageMachine {
   /** What the session shows. */
@@ -102,15 +66,16 @@ export class StageMachine {
   readonly normaliser: Normaliser;
   /** All programs that were started. */
   readonly running: RunningProgram[] = [];
-  /** All connections that were made. */
+  /** All connections that were made, and servers that the text does not show. */
   readonly visitors: Pick<Telnet, "clear">[] = [];
-  readonly #root: string;
+  /** The root of the project. */
+  readonly root: string;
   readonly #language: string;
   #directory: string | null = null;
 
   /** Makes a machine for one session. */
   constructor(root: string, language: string) {
-    this.#root = root;
+    this.root = root;
     this.#language = language;
     this.normaliser = new Normaliser(root);
   }
@@ -132,14 +97,16 @@ export class StageMachine {
     const path = await this.#pathFor(command);
     for (const port of Normaliser.documentedPorts(command)) await this.realPort(port);
     const full = await this.#withHiddenArguments(command);
-    if (Normaliser.namesTemporary(full)) this.#useDirectory();
+    if (this.#directory === null && Normaliser.namesTemporary(full)) {
+      this.useDirectory(makeTemporaryDirectory());
+    }
     const real = this.normaliser.real(full);
     // Without a shell of its own, a signal reaches the program itself.
     const script = real.includes("|") ? real : `exec ${real}`;
     return new Deno.Command("/bin/sh", {
       args: ["-c", `exec 2>&1; umask 022; ${script}`],
-      cwd: this.#root,
-      env: { PATH: path, NO_COLOR: "1", LC_ALL: "C.UTF-8", TZ: "UTC", INIT_CWD: this.#root },
+      cwd: this.root,
+      env: { PATH: path, NO_COLOR: "1", LC_ALL: "C.UTF-8", TZ: "UTC", INIT_CWD: this.root },
       stdin: "piped",
       stdout: "piped",
     }).spawn();
@@ -156,10 +123,9 @@ export class StageMachine {
   }
 
   /** Lets a directory that only this session has stand for `/tmp`. */
-  #useDirectory(): void {
-    if (this.#directory !== null) return;
-    this.#directory = makeTemporaryDirectory();
-    this.normaliser.useDirectory(this.#directory);
+  useDirectory(directory: string): void {
+    this.#directory = directory;
+    this.normaliser.useDirectory(directory);
   }
 
   /** A PATH on which each program of the command line is. */
@@ -183,7 +149,7 @@ export class StageMachine {
     const shown = command.replace(/^curl\b/, "curl --silent --show-error");
     const [file, extension] = LESSON_PROGRAM_REGEXP.exec(command) ?? [];
     if (file === undefined) return shown;
-    const source = await Deno.readTextFile(join(this.#root, file));
+    const source = await Deno.readTextFile(join(this.root, file));
     const [, port, pythonPort] = DEFAULT_PORT_REGEXP.exec(source) ?? [];
     const defaultPort = Number(port ?? pythonPort ?? 0);
     const takesPort = defaultPort > 0 && !/--port\b/.test(command);
@@ -191,11 +157,13 @@ export class StageMachine {
     const defaultPath = path ?? pythonPath ?? "";
     const takesPath = defaultPath !== "" && !/--path\b/.test(command);
     const takesLanguage = extension === "ts" && !/--lang\b/.test(command);
-    return [
-      shown,
+    const hidden = [
       ...(takesPort ? [`--port ${await this.realPort(defaultPort)}`] : []),
       ...(takesPath ? [`--path ${defaultPath}`] : []),
       ...(takesLanguage && source.includes("program(") ? [`--lang ${this.#language}`] : []),
-    ].join(" ");
+    ];
+    const parts = shown.split(" | ");
+    const index = parts.findIndex((part) => part.includes(file));
+    return parts.with(index, [parts[index], ...hidden].join(" ")).join(" | ");
   }
 }

@@ -33,7 +33,7 @@ const KNOWN_TOOLS: readonly string[] = [...TOOLS, RUNTIMES.python].map(({ name }
 
 /** The runtimes, and what every UNIX system has. */
 const AT_HAND: readonly string[] =
-  "deno bun node cat echo fg getent grep ip jobs kill ls mv od printf rm sh sleep sudo tail touch"
+  "deno bun node cat cut echo fg getent grep ip jobs kill ls mv od printf rm sh sleep sudo tail touch"
     .split(
       " ",
     );
