@@ -14,6 +14,7 @@ import { lesson as unixStream } from "./06_unix_stream/lesson.ts";
 import { lesson as unixDatagram } from "./07_unix_datagram/lesson.ts";
 import { lesson as multiplexing } from "./08_multiplexing/lesson.ts";
 import { lesson as chat } from "./09_chat/lesson.ts";
+import { lesson as blocking } from "./10_blocking/lesson.ts";
 import { lesson as namesAndByteOrder } from "./11_names_and_byte_order/lesson.ts";
 import { lesson as greeting } from "./12_greeting/lesson.ts";
 import { lesson as socketserver } from "./13_socketserver/lesson.ts";
@@ -31,6 +32,7 @@ export const lessons: readonly Lesson[] = [
   unixDatagram,
   multiplexing,
   chat,
+  blocking,
   namesAndByteOrder,
   greeting,
   socketserver,

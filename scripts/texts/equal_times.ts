@@ -24,8 +24,11 @@ const TRAVEL = 0.2;
 /** How long the server already waits when the client begins, and how long a person takes. */
 const PAUSE = 80;
 
-/** Times of calls that nobody let end are rounded to this. */
+/** Times of calls that nobody let end are whole ones of this. */
 const WAIT_UNIT = 100;
+
+/** By how much two times of a clock may be wrong. */
+const CLOCK_ERROR = 5;
 
 /** An event, and what it comes after. */
 interface Moment {
@@ -52,12 +55,18 @@ function causeKeys(conversation: Conversation): ReadonlyMap<string, readonly str
   return keys;
 }
 
-/** How long a call takes by itself; `select` may wait until its time is over. */
+/** Whether a call waited until its time was over; `select` then finds nobody. */
+function isTimeout({ call, error, result }: CallEvent): boolean {
+  return error?.code === "ETIMEDOUT" || (call === "select" && !/\d/.test(result ?? ""));
+}
+
+/** How long a call takes by itself; it may wait until its time is over. */
 function durationOf(end: CallEvent, events: readonly CallEvent[]): number {
-  if (end.call === "connect") return WITHIN_CONNECT;
-  if (end.call !== "select" || /\d/.test(end.result ?? "")) return WITHIN_CALL;
+  if (!isTimeout(end)) return end.call === "connect" ? WITHIN_CONNECT : WITHIN_CALL;
   const start = events.find(({ id, phase }) => id === end.id && phase === "start");
-  return Math.round((end.time - (start?.time ?? end.time)) / WAIT_UNIT) * WAIT_UNIT + WITHIN_CALL;
+  const took = end.time - (start?.time ?? end.time);
+  // A timeout is never over early, but perhaps late.
+  return Math.floor((took + CLOCK_ERROR) / WAIT_UNIT) * WAIT_UNIT + WITHIN_CALL;
 }
 
 /** The moments of all programs, each after the one before it and after its causes. */

@@ -1,0 +1,149 @@
+/**
+ * Lesson 10 in the table of contents.
+ *
+ * @module
+ */
+
+import type { Lesson, ProgramOption } from "../../lib/course/lesson.ts";
+
+const NET: readonly string[] = ["--allow-net=127.0.0.1"];
+
+/** A name may stand for addresses of both families. */
+const NET_OF_BOTH: readonly string[] = ["--allow-net=127.0.0.1,[::1]"];
+
+const ADDRESS: readonly ProgramOption[] = [
+  { name: "--host", default: "localhost" },
+  { name: "--port", default: "50000" },
+];
+
+/** Blocking, non-blocking, with a timeout. */
+export const lesson: Lesson = {
+  id: "10_blocking",
+  number: 10,
+  title: { en: "To wait or not to wait", de: "Warten oder nicht warten" },
+  chapter: "3.4",
+  minutes: 45,
+  needs: [4, 8],
+  items: [17, 54, 64, 70, 72, 73, 77, 78, 79, 80, 81],
+  errata: ["E12", "E13", "E18", "E19", "E20", "E21", "E22"],
+  programs: [
+    {
+      id: "slow-server",
+      file: "slow_server.ts",
+      role: "server",
+      transport: "tcp",
+      options: [
+        ...ADDRESS,
+        { name: "--sleep", default: "accept", values: ["accept", "read", "answer"] },
+      ],
+      permissions: NET,
+    },
+    {
+      id: "modes",
+      file: "modes.ts",
+      role: "client",
+      transport: "tcp",
+      options: [
+        ...ADDRESS,
+        { name: "--timeout", default: "0.2" },
+        { name: "--show", default: "all", values: ["all", "accept", "connect", "recv", "send"] },
+      ],
+      permissions: NET,
+    },
+    {
+      id: "connection",
+      file: "connection.ts",
+      role: "client",
+      transport: "tcp",
+      options: [
+        ...ADDRESS,
+        { name: "--timeout", default: "0.5" },
+        { name: "--form", default: "call", values: ["call", "spelled", "block"] },
+      ],
+      permissions: NET_OF_BOTH,
+    },
+  ],
+  steps: [
+    { file: "steps/1_modes.ts", permissions: [] },
+    { file: "steps/2_numbers.ts", permissions: NET },
+    { file: "steps/3_parts.ts", permissions: NET },
+  ],
+  terms: [
+    {
+      name: { en: "mode", de: "Modus" },
+      meaning: {
+        en: "How long the calls of a socket may wait: for ever, for a while, or not at all.",
+        de:
+          "Wie lange die Aufrufe eines Sockets warten dürfen: für immer, eine Weile oder gar nicht.",
+      },
+    },
+    {
+      name: { en: "blocking", de: "blockierend" },
+      meaning: {
+        en: "The mode of a new socket: each call waits until it can do its work.",
+        de: "Der Modus eines neuen Sockets: Jeder Aufruf wartet, bis er seine Arbeit tun kann.",
+      },
+    },
+    {
+      name: { en: "non-blocking", de: "nicht blockierend" },
+      meaning: {
+        en: "The mode in which no call waits; one that would have to fails with EAGAIN.",
+        de: "Der Modus, in dem kein Aufruf wartet; einer, der warten müsste, scheitert mit EAGAIN.",
+      },
+    },
+    {
+      name: { en: "timeout", de: "Frist" },
+      meaning: {
+        en: "How many seconds a call may wait before it fails.",
+        de: "Wie viele Sekunden ein Aufruf warten darf, bevor er scheitert.",
+      },
+    },
+    {
+      name: { en: "receive buffer", de: "Empfangspuffer" },
+      meaning: {
+        en: "Where the system keeps what has arrived until the program asks for it.",
+        de: "Dort bewahrt das System auf, was angekommen ist, bis das Programm danach fragt.",
+      },
+    },
+    {
+      name: { en: "send buffer", de: "Sendepuffer" },
+      meaning: {
+        en: "Where the system keeps what was sent until the other side has it.",
+        de: "Dort bewahrt das System auf, was gesendet wurde, bis die andere Seite es hat.",
+      },
+    },
+    {
+      name: { en: "partial send", de: "teilweises Senden" },
+      meaning: {
+        en:
+          "A send that takes fewer bytes than it was given. It says how many, and the rest is up to the caller.",
+        de:
+          "Ein send, das weniger Bytes nimmt, als es bekommen hat. Es sagt, wie viele; um den Rest kümmert sich, wer es aufruft.",
+      },
+    },
+    {
+      name: { en: "flag", de: "Flag" },
+      meaning: {
+        en: "A wish for a single call, MSG_DONTWAIT for example, given as a number; 0 is none.",
+        de:
+          "Ein Wunsch für einen einzelnen Aufruf, etwa MSG_DONTWAIT, als Zahl angegeben; 0 ist keiner.",
+      },
+    },
+    {
+      name: { en: "error number", de: "Fehlernummer" },
+      meaning: {
+        en: "The number that a system has for an error, 111 for ECONNREFUSED on Linux.",
+        de: "Die Nummer, die ein System für einen Fehler hat, unter Linux 111 für ECONNREFUSED.",
+      },
+    },
+  ],
+  pair: {
+    server: "slow-server",
+    client: "modes",
+    clientArguments: ["--show", "recv"],
+  },
+  firstChange: {
+    en: "Start slow_server.ts with --sleep answer and modes.ts with it: which lines are others?",
+    de: "Starte slow_server.ts mit --sleep answer und dazu modes.ts: Welche Zeilen sind anders?",
+  },
+};
