@@ -24,6 +24,7 @@ export const lesson: Lesson = {
   chapter: "3.4",
   minutes: 45,
   needs: [4, 8],
+  tools: ["python3", "ss"],
   items: [17, 54, 64, 70, 72, 73, 77, 78, 79, 80, 81],
   errata: ["E12", "E13", "E18", "E19", "E20", "E21", "E22"],
   programs: [
