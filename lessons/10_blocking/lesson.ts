@@ -71,11 +71,11 @@ export const lesson: Lesson = {
   ],
   terms: [
     {
-      name: { en: "mode", de: "Modus" },
+      name: { en: "three modes", de: "drei Modi" },
       meaning: {
-        en: "How long the calls of a socket may wait: for ever, for a while, or not at all.",
+        en: "Blocking, with a time limit, non-blocking: how long the calls of a socket may wait.",
         de:
-          "Wie lange die Aufrufe eines Sockets warten dürfen: für immer, eine Weile oder gar nicht.",
+          "Blockierend, mit Frist, nicht blockierend: wie lange die Aufrufe eines Sockets warten dürfen.",
       },
     },
     {
@@ -90,13 +90,6 @@ export const lesson: Lesson = {
       meaning: {
         en: "The mode in which no call waits; one that would have to fails with EAGAIN.",
         de: "Der Modus, in dem kein Aufruf wartet; einer, der warten müsste, scheitert mit EAGAIN.",
-      },
-    },
-    {
-      name: { en: "timeout", de: "Frist" },
-      meaning: {
-        en: "How many seconds a call may wait before it fails.",
-        de: "Wie viele Sekunden ein Aufruf warten darf, bevor er scheitert.",
       },
     },
     {
@@ -120,14 +113,6 @@ export const lesson: Lesson = {
           "A send that takes fewer bytes than it was given. It says how many, and the rest is up to the caller.",
         de:
           "Ein send, das weniger Bytes nimmt, als es bekommen hat. Es sagt, wie viele; um den Rest kümmert sich, wer es aufruft.",
-      },
-    },
-    {
-      name: { en: "flag", de: "Flag" },
-      meaning: {
-        en: "A wish for a single call, MSG_DONTWAIT for example, given as a number; 0 is none.",
-        de:
-          "Ein Wunsch für einen einzelnen Aufruf, etwa MSG_DONTWAIT, als Zahl angegeben; 0 ist keiner.",
       },
     },
     {
