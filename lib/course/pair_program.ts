@@ -45,6 +45,12 @@ export class PairProgram {
       .map(({ text, typed }) => `${text}${typed ?? ""}`);
   }
 
+  /** Whether it is on its way to another program: it has called `connect`, and that goes on. */
+  get isConnecting(): boolean {
+    const connects = this.#events.filter(({ call }) => call === "connect");
+    return connects.length > 0 && connects.at(-1)?.phase === "start";
+  }
+
   /** When it has done something the last time, on the clock of `performance.now()`. */
   get lastChange(): number {
     return this.#lastChange;

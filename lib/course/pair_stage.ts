@@ -109,7 +109,8 @@ export class PairStage {
   }
 
   /**
-   * Waits until nobody does anything for a moment.
+   * Waits until nobody does anything for a moment. Who connects does something:
+   * nobody types a line meanwhile, however long a busy machine takes.
    *
    * @param program Has to do something first, or to end.
    */
@@ -119,7 +120,8 @@ export class PairStage {
       await this.#nextLook();
       const isTooLong = performance.now() - since >= LONGEST_CALM;
       const hasActed = program.lastChange > since || program.running.hasEnded;
-      if (isTooLong || (hasActed && this.#idleTime() >= CALM)) return;
+      const isConnecting = this.#programs.some((program) => program.isConnecting);
+      if (isTooLong || (hasActed && !isConnecting && this.#idleTime() >= CALM)) return;
     }
   }
 

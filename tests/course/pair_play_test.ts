@@ -118,6 +118,25 @@ testPair("runPair() types to several clients, one after the other, and ends a se
   }, NET);
 });
 
+testPair("runPair() types nothing to a client that is still connecting", async () => {
+  // For longer than anybody is waited for who does nothing, the machine is busy.
+  const busy = LINE_CLIENT.replace("await con.connect(", "const connecting = con.connect(")
+    .replace(
+      'let text = "";',
+      "for (const start = performance.now(); performance.now() < start + 400;);\n" +
+        "await connecting;\nlet text = '';",
+    );
+  await withPrograms({ server: ECHO_SERVER, client: busy }, async (server, client) => {
+    const pair = { server, client, input: [{ to: 1, line: "one" }] };
+    const { cues, conversation } = await runPair(pair, { language: "en" });
+    const connected = conversation.clients[0]?.find(({ call, phase }) => {
+      return call === "connect" && phase === "end";
+    });
+    const typed = cues.find(({ what }) => what === "line");
+    assert(typed !== undefined && connected !== undefined && typed.time > connected.time);
+  }, NET);
+});
+
 testPair("runPair() gives programs what the lesson says, before their address", async () => {
   const echo = 'console.log(Deno.args.join(" ").replace(/--port .*/, "--port"), ":1");';
   await withPrograms({ server: echo, client: echo }, async (server, client) => {
