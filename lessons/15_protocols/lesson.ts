@@ -25,6 +25,7 @@ export const lesson: Lesson = {
   chapter: "5",
   minutes: 60,
   needs: [4, 5],
+  tools: ["dnsmasq", "exim4", "nginx", "python3"],
   items: [27, 29, 122, 123, 124],
   errata: ["E5", "E56", "E59"],
   programs: [
@@ -179,7 +180,6 @@ export const lesson: Lesson = {
       },
     },
   ],
-  tools: ["python3"],
   demo: { program: "protocol", args: ["smtp", "telnetlib"] },
   firstChange: {
     en: "Look up another port: deno task steckdose run protocol -- 993.",

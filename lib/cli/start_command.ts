@@ -6,7 +6,7 @@
 
 import { lessons } from "../../lessons/mod.ts";
 import type { Language } from "../course/language.ts";
-import type { Lesson } from "../course/lesson.ts";
+import { lastNeeds, type Lesson } from "../course/lesson.ts";
 import { printLine } from "../host/output.ts";
 import { cutLine, painted } from "../trace/styled_text.ts";
 import { type Command, SUCCESS } from "./command.ts";
@@ -19,8 +19,10 @@ import { START_TEXT } from "./start_text.ts";
 /** The table of contents: numbers, titles, minutes, lessons before, tools. */
 function contentRows(language: Language): readonly (readonly string[])[] {
   const { contents, columns } = START_TEXT[language];
-  const rows = lessons.map(({ number, title, minutes, needs, tools = [] }) => {
-    return [`${number}`, title[language], `${minutes}`, needs.join(", "), tools.join(", ")];
+  const rows = lessons.map((lesson) => {
+    const { number, title, minutes, tools = [] } = lesson;
+    const needs = lastNeeds(lessons, lesson).join(", ");
+    return [`${number}`, title[language], `${minutes}`, needs, tools.join(", ")];
   });
   return [["", contents, ...columns], ...rows];
 }

@@ -17,6 +17,9 @@ export interface FoundTool {
   readonly version: string | null;
 }
 
+/** Where servers are, which is not in everybody's `PATH`. */
+const SERVER_DIRECTORIES: readonly string[] = ["/usr/sbin"];
+
 /** A program that does not say its version in this time does not say it. */
 const LONGEST_ANSWER = 3000;
 
@@ -37,7 +40,7 @@ function versionIn(text: string): string {
 export async function findTool(tool: Tool): Promise<FoundTool> {
   const own = currentRuntime();
   // What runs this is there, wherever it is.
-  const file = tool.name === own ? runtimeFile(own) : programPath(tool.name);
+  const file = tool.name === own ? runtimeFile(own) : programPath(tool.name, SERVER_DIRECTORIES);
   if (file === null) return { tool, version: null };
   const running = await startProcess(file, tool.args);
   const timer = setTimeout(() => void running.stop(), LONGEST_ANSWER);

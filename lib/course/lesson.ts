@@ -227,6 +227,26 @@ export function placePair(lessons: readonly Lesson[], pair: LessonPair): PlacedP
   };
 }
 
+/** The lessons that come before one, on however many ways. */
+function allBefore(lessons: readonly Lesson[], number: number): ReadonlySet<number> {
+  const needs = lessons.find((lesson) => lesson.number === number)?.needs ?? [];
+  return new Set([...needs, ...needs.flatMap((other) => [...allBefore(lessons, other)])]);
+}
+
+/**
+ * The lessons after which one can be read: who has read them has read the
+ * others that it builds on.
+ *
+ * @param lessons The table of contents.
+ * @param lesson One of them.
+ * @returns Their numbers, as few as possible.
+ */
+export function lastNeeds(lessons: readonly Lesson[], { needs }: Lesson): readonly number[] {
+  return needs.filter((number) => {
+    return !needs.some((other) => allBefore(lessons, other).has(number));
+  });
+}
+
 /**
  * Where the text of a lesson is.
  *

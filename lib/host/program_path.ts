@@ -14,12 +14,13 @@ const DENO_AS_NODE = "node_compat_bin";
  * Looks for a program as a shell does, in the directories of `PATH`.
  *
  * @param name What is typed: `python3`.
+ * @param more Directories to look into besides, when none of `PATH` has it.
  * @returns The path of its file, or `null` when there is no such program.
  */
-export function programPath(name: string): string | null {
+export function programPath(name: string, more: readonly string[] = []): string | null {
   const { basename, delimiter, join } = builtin("node:path");
   const { accessSync, constants, statSync } = builtin("node:fs");
-  for (const directory of (environmentVariable("PATH") ?? "").split(delimiter)) {
+  for (const directory of [...(environmentVariable("PATH") ?? "").split(delimiter), ...more]) {
     if (basename(directory) === DENO_AS_NODE) continue;
     for (const path of [join(directory, name), join(directory, `${name}.exe`)]) {
       try {

@@ -5,7 +5,7 @@
  */
 
 import { join } from "node:path";
-import type { Lesson } from "../../lib/course/lesson.ts";
+import { lastNeeds, type Lesson } from "../../lib/course/lesson.ts";
 import { formatMarkdown } from "../format_markdown.ts";
 import { GenerationError } from "./generation_error.ts";
 import { type GeneratedText, textPath } from "./lesson_texts.ts";
@@ -16,17 +16,17 @@ export const START = `<!-- lessons: "deno task texts" writes this table -->`;
 /** What stands below it. */
 export const END = "<!-- end of lessons -->";
 
-/** The columns; `after` are the lessons on which one builds. */
+/** The columns; `after` are the lessons after which one can be read. */
 const HEAD: readonly string[] = ["", "Lesson", "Lektion", "min", "after", "tools"];
 
-function row(lesson: Lesson): readonly string[] {
-  const { number, title, minutes, needs, tools = [] } = lesson;
+function row(lesson: Lesson, lessons: readonly Lesson[]): readonly string[] {
+  const { number, title, minutes, tools = [] } = lesson;
   return [
     `${number}`,
     `[${title.en}](${textPath(lesson, "en")})`,
     `[${title.de}](${textPath(lesson, "de")})`,
     `${minutes}`,
-    needs.join(", "),
+    lastNeeds(lessons, lesson).join(", "),
     tools.join(", "),
   ];
 }
@@ -46,7 +46,8 @@ export function withLessonTable(readme: string, lessons: readonly Lesson[]): str
     throw new GenerationError(`${PATH} needs the lines ${START} and ${END}`);
   }
   const rule = ["-:", "-", "-", "-:", "-", "-"];
-  const rows = [HEAD, rule, ...lessons.map(row)].map((cells) => `| ${cells.join(" | ")} |`);
+  const cells = [HEAD, rule, ...lessons.map((lesson) => row(lesson, lessons))];
+  const rows = cells.map((one) => `| ${one.join(" | ")} |`);
   return [readme.slice(0, start) + START, "", ...rows, "", readme.slice(end)].join("\n");
 }
 

@@ -90,28 +90,35 @@ export function linksIn(text: string): readonly string[] {
   return [...prose(text).matchAll(LINK_REGEXP)].map(([, target = ""]) => target);
 }
 
-/** What stands at prompts, and pieces of code in sentences. */
+/** What stands at prompts, blocks of commands, and pieces of code in sentences. */
 const PROMPT_REGEXP = /^\s*\$ (.*)$/gm;
+const COMMANDS_REGEXP = /^\s*```sh\n([^]*?)^\s*```$/gm;
 const CODE_REGEXP = /`([^`\n]+)`/g;
 
-/** The first words of the commands in a line of a shell. */
+/** The programs that a line of a shell starts, without their directories. */
 function commandWords(line: string): readonly string[] {
   const plain = line.replaceAll(/'[^']*'|"[^"]*"/g, "''");
   const parts = plain.split(/\|\|?|&&?|;|\$?\(/);
-  return parts.map((part) => part.trim().replace(/^sudo /, "").split(/\s/)[0] ?? "");
+  const words = parts.map((part) => part.trim().replace(/^sudo /, "").split(/\s/)[0] ?? "");
+  return words.map((word) => word.replace(/^\/.*\//, ""));
+}
+
+/** What the first groups of all matches have. */
+function groups(text: string, regexp: RegExp): readonly string[] {
+  return [...text.matchAll(regexp)].map(([, group = ""]) => group);
 }
 
 /** The programs that are run at the prompts of a text. */
 export function commandsAtPrompts(text: string): ReadonlySet<string> {
-  const lines = [...text.matchAll(PROMPT_REGEXP)].map(([, line = ""]) => line);
-  return new Set(lines.flatMap(commandWords).filter((word) => /^[a-z]/.test(word)));
+  const words = groups(text, PROMPT_REGEXP).flatMap(commandWords);
+  return new Set(words.filter((word) => /^[a-z]/.test(word)));
 }
 
-/** The programs that a reader runs: at prompts, and where a sentence says what to type. */
+/** The programs that a reader runs: at prompts, and where the text says what to type. */
 export function commandsIn(text: string): ReadonlySet<string> {
-  const typed = [...prose(text).matchAll(CODE_REGEXP)].map(([, code = ""]) => code);
-  const inProse = typed.filter((code) => /^\S+ \S/.test(code)).flatMap(commandWords);
-  return new Set([...commandsAtPrompts(text), ...inProse]);
+  const inBlocks = groups(text, COMMANDS_REGEXP).flatMap((block) => block.split("\n"));
+  const inProse = groups(prose(text), CODE_REGEXP).filter((code) => /^\S+ \S/.test(code));
+  return new Set([...commandsAtPrompts(text), ...[...inBlocks, ...inProse].flatMap(commandWords)]);
 }
 
 /** The text without its fenced blocks. */

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findProgram, placePair } from "../../lib/course/lesson.ts";
+import { findProgram, lastNeeds, placePair } from "../../lib/course/lesson.ts";
 import { lessons } from "../../lessons/mod.ts";
 import { ROOT } from "../harness/root.ts";
 import { test } from "../harness/test.ts";
@@ -61,6 +61,15 @@ function allNeeds(number: number): ReadonlySet<number> {
   const needs = lessons.find((lesson) => lesson.number === number)?.needs ?? [];
   return new Set([...needs, ...needs.flatMap((other) => [...allNeeds(other)])]);
 }
+
+test("lastNeeds() leaves out what the others include, and nothing gets lost", () => {
+  for (const lesson of lessons) {
+    const last = lastNeeds(lessons, lesson);
+    const included = new Set([...last, ...last.flatMap((number) => [...allNeeds(number)])]);
+    assertEquals([...included].sort(), [...allNeeds(lesson.number)].sort());
+    for (const one of last) assert(!last.some((other) => allNeeds(other).has(one)));
+  }
+});
 
 test("lessons show programs of their own, of lessons on which they build, or of the next one", () => {
   for (const { number, pair } of lessons) {
