@@ -74,8 +74,9 @@ def send(con):
     while line := sys.stdin.readline():
         line = line.rstrip("\r\n")
         if "\x1d" not in line and line != "^]":
-            con.sendall(f"{line}\r\n".encode())
+            # Before: the answer can be there, and the program ended, when sendall comes back.
             show(">", f"{line}\r\n")
+            con.sendall(f"{line}\r\n".encode())
         elif not obey():
             return False
     con.shutdown(socket.SHUT_WR)

@@ -12,6 +12,7 @@ import { DATAGRAM_PAIRS } from "./datagram_pairs.ts";
 import { HTTP_PAIRS } from "./http_pairs.ts";
 import { pairName, type ProgramPair } from "./program_pair.ts";
 import { STREAM_PAIRS } from "./stream_pairs.ts";
+import { WAITING_PAIRS } from "./waiting_pairs.ts";
 
 /** Every server with every client that it has in a lesson or a test. */
 export const PAIRS: readonly ProgramPair[] = [
@@ -19,6 +20,7 @@ export const PAIRS: readonly ProgramPair[] = [
   ...DATAGRAM_PAIRS,
   ...STREAM_PAIRS,
   ...CHAT_PAIRS,
+  ...WAITING_PAIRS,
 ];
 
 /** A pair, with what runs each side. */

@@ -1,5 +1,5 @@
 /**
- * The web servers and web clients of lessons 3 and 4.
+ * The web servers and web clients of lessons 3 and 4, and the telnet of lesson 2.
  *
  * @module
  */
@@ -49,10 +49,29 @@ const LATE = "408 Request Timeout";
 const late = completeServer(LATE, page(LATE, LATE));
 const good = completeServer("200 OK", PAGE);
 
+/** Somebody types the request, and sees it and the answer line by line. */
+const telnet: PairSide = {
+  id: "telnet",
+  typed: [ASKED],
+  prints: [
+    "Trying 127.0.0.1...",
+    "Connected to 127.0.0.1.",
+    "Escape character is '^]'.",
+    `> ${ASKED}\\r\\n`,
+    "< HTTP/1.0 200 OK\\r\\n",
+    "< content-type: text/html\\r\\n",
+    "< \\r\\n",
+    `< ${PAGE}`,
+    "Connection closed by foreign host.",
+  ],
+  sends: SHORT_REQUEST,
+};
+
 /** Every pair of these lessons. */
 export const HTTP_PAIRS: readonly ProgramPair[] = [
   { server, client: client("http-client", SHORT_ANSWER) },
   { server, client: client("http-client-complete", SHORT_ANSWER) },
   { server: { ...late, args: ["--timeout", "0.3"] }, client: client("http-client", late.sends) },
   { server: good, client: client("http-client-complete", good.sends) },
+  { server, client: telnet },
 ];

@@ -13,6 +13,8 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   // The name that a system chose for a UNIX socket.
   [/@[0-9a-f]{5}\b|b'\\x00[0-9a-f]{5}'/g, "NAME"],
   [/\bNone: /g, "unnamed: "],
+  // There a timeout has no code.
+  [/\bTimeoutError ETIMEDOUT$/, "TimeoutError"],
   // Text and bytes, as Python shows them.
   [/(^|\s)b?'(.*)'$/, "$1$2"],
 ];

@@ -37,6 +37,6 @@ export interface ProgramPair {
 
 /** The name of a pair, with the arguments that make a difference. */
 export function pairName({ server, client }: ProgramPair): string {
-  const { args = [] } = server;
-  return `${[server.id, ...args].join(" ")} <- ${client.id}`;
+  const named = ({ id, args = [] }: PairSide) => [id, ...args].join(" ");
+  return `${named(server)} <- ${named(client)}`;
 }
