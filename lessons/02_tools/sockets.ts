@@ -15,18 +15,19 @@ const { words, say, fail } = program({
   },
 });
 
-/** What is shown of each kind when nobody says it: connections that stand, or come and go. */
-const hidden = ["LISTEN", "UNCONN", "TIME-WAIT", "SYN-RECV"];
+/** The states of those that wait, and what is shown only to who wants all. */
 const waiting = ["LISTEN", "UNCONN"];
+const hidden = [...waiting, "TIME-WAIT", "SYN-RECV"];
+
+const kinds = { t: "tcp", u: "udp", x: "unix" } as const;
+const heading = "Netid|State|Recv-Q|Send-Q|Local Address:Port|Peer Address:Port|Process".split("|");
 
 const [letters, port] = wishes();
 const has = (letter: string) => letters.includes(letter);
-const families = [
-  ...(has("t") ? ["tcp" as const] : []),
-  ...(has("u") ? ["udp" as const] : []),
-  ...(has("x") ? ["unix" as const] : []),
-];
-const all = families.length > 0 ? families : ["tcp" as const, "udp" as const, "unix" as const];
+const chosen = Object.entries(kinds).flatMap(([letter, kind]) => has(letter) ? [kind] : []);
+const families = chosen.length > 0 ? chosen : Object.values(kinds);
+/** The columns that are shown: all but the kind, if there is one only, and the programs. */
+const [first, last] = [families.length > 1 || has("x") ? 0 : 1, has("p") ? 7 : 6];
 
 /** The letters and the port that were typed. */
 function wishes(): readonly [letters: string, port: number | null] {
@@ -77,31 +78,18 @@ function ownersText(owners: readonly SocketOwner[]): string {
   return texts.length === 0 ? "" : `users:(${texts.join(",")})`;
 }
 
-function rowOf({ kind, state, receiveQueue, sendQueue, ...socket }: ListedSocket) {
-  return [
-    ...(all.length > 1 || has("x") ? [kind] : []),
-    state,
-    String(receiveQueue ?? "-"),
-    String(sendQueue ?? "-"),
-    addressText(kind, socket.local),
-    addressText(kind, socket.peer),
-    ...(has("p") ? [ownersText(socket.owners)] : []),
-  ];
+function cellsOf({ kind, state, receiveQueue, sendQueue, ...socket }: ListedSocket) {
+  const queues = [String(receiveQueue ?? "-"), String(sendQueue ?? "-")];
+  const ends = [addressText(kind, socket.local), addressText(kind, socket.peer)];
+  return [kind, state, ...queues, ...ends, ownersText(socket.owners)];
 }
 
-const sockets = listSockets(all) ?? fail(noSocketList());
-const heading = ["State", "Recv-Q", "Send-Q", "Local Address:Port", "Peer Address:Port"];
-const rows = [
-  [
-    ...(all.length > 1 || has("x") ? ["Netid"] : []),
-    ...heading,
-    ...(has("p") ? ["Process"] : []),
-  ],
-  ...sockets.filter(isWanted).map(rowOf),
-];
-const widths = rows[0]?.map((_cell, column) => {
+const sockets = listSockets(families) ?? fail(noSocketList());
+const cells = [heading, ...sockets.filter(isWanted).map(cellsOf)];
+const rows = cells.map((row) => row.slice(first, last));
+const widths = heading.map((_name, column) => {
   return rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0);
-}) ?? [];
+});
 for (const row of rows) {
   say(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
 }
