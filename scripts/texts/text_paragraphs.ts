@@ -88,7 +88,7 @@ export function wordRegExp(name: string, endings: readonly string[] = []): RegEx
 
 /**
  * The heading of the section that explains a word: where the word stands out,
- * or else where it first stands behind the goal.
+ * or is in the heading, or else where it first stands behind the goal.
  *
  * @param text The text of the lesson.
  * @param name The word, in the language of the text.
@@ -97,9 +97,12 @@ export function wordRegExp(name: string, endings: readonly string[] = []): RegEx
  */
 export function explainingHeading(text: string, name: string): string | null {
   const word = wordRegExp(name);
-  const found = paragraphsOf(text).filter((paragraph) => word.test(paragraph.text));
+  const paragraphs = paragraphsOf(text);
+  const found = paragraphs.filter((paragraph) => word.test(paragraph.text));
+  if (found.length === 0) return null;
   const outstanding = new RegExp(`(?:\\*\\*|_)${word.source}(?:\\*\\*|_)`, "u");
   const best = found.find((paragraph) => outstanding.test(paragraph.text)) ??
+    paragraphs.find(({ heading }) => word.test(heading)) ??
     found.find(({ section }) => section !== "" && section !== "goal") ?? found[0];
   return best?.heading ?? null;
 }
