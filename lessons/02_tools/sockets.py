@@ -132,7 +132,7 @@ for kind in kinds:
         if is_wanted(state, ports):
             rows.append([*shown, f"users:({users})" if users else ""])
 first = 0 if len(kinds) > 1 or "x" in kinds else 1
-rows = [row[first : 7 if "p" in letters else 6] for row in rows]
+rows = [row[first:] for row in rows]
 widths = [max(map(len, column)) for column in zip(*rows)]
 for row in rows:
     line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip()

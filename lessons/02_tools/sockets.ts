@@ -26,8 +26,8 @@ const [letters, port] = wishes();
 const has = (letter: string) => letters.includes(letter);
 const chosen = Object.entries(kinds).flatMap(([letter, kind]) => has(letter) ? [kind] : []);
 const families = chosen.length > 0 ? chosen : Object.values(kinds);
-/** The columns that are shown: all but the kind, if there is one only, and the programs. */
-const [first, last] = [families.length > 1 || has("x") ? 0 : 1, has("p") ? 7 : 6];
+/** The column with the kind is left out where there is one only, as ss does it. */
+const first = families.length > 1 || has("x") ? 0 : 1;
 
 /** The letters and the port that were typed. */
 function wishes(): readonly [letters: string, port: number | null] {
@@ -81,12 +81,12 @@ function ownersText(owners: readonly SocketOwner[]): string {
 function cellsOf({ kind, state, receiveQueue, sendQueue, ...socket }: ListedSocket) {
   const queues = [String(receiveQueue ?? "-"), String(sendQueue ?? "-")];
   const ends = [addressText(kind, socket.local), addressText(kind, socket.peer)];
-  return [kind, state, ...queues, ...ends, ownersText(socket.owners)];
+  return [kind, state, ...queues, ...ends, has("p") ? ownersText(socket.owners) : ""];
 }
 
 const sockets = listSockets(families) ?? fail(noSocketList());
 const cells = [heading, ...sockets.filter(isWanted).map(cellsOf)];
-const rows = cells.map((row) => row.slice(first, last));
+const rows = cells.map((row) => row.slice(first));
 const widths = heading.map((_name, column) => {
   return rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0);
 });

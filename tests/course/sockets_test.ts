@@ -9,7 +9,7 @@ import { testProgram, withProgram } from "./lesson_program.ts";
 const SOCKETS = "lessons/02_tools/sockets.ts";
 const ALL = ["run", "--no-prompt", "--allow-all"];
 
-const HEADING = "State  Recv-Q  Send-Q  Local Address:Port  Peer Address:Port";
+const HEADING = "State  Recv-Q  Send-Q  Local Address:Port  Peer Address:Port  Process";
 
 /** Registers a test that needs Linux's tables. */
 function testOnLinux(name: string, body: () => Promise<void>): void {
