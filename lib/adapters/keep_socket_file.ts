@@ -5,6 +5,7 @@
  */
 
 import { builtin } from "../host/builtin.ts";
+import { isPermitted } from "../host/is_permitted.ts";
 import { isAbstract } from "./unix_path.ts";
 
 /** Whether a step of the file system worked; what it cannot do is not worth failing a close. */
@@ -13,11 +14,15 @@ function works(step: () => void): boolean {
     step();
     return true;
   } catch (error) {
-    // Nothing there, something there, no right to do it: each has a `code`, or
-    // is Deno's word for a missing permission.
-    if (error instanceof Error && ("code" in error || error.name === "NotCapable")) return false;
+    // Nothing there, something there, no right to do it: each has a `code`.
+    if (error instanceof Error && "code" in error) return false;
     throw error;
   }
+}
+
+/** Whether there may be a file at a path. Deno would ask the person, in the middle of a program. */
+function mayHave(path: string): boolean {
+  return isPermitted({ name: "read", path }) && isPermitted({ name: "write", path });
 }
 
 /**
@@ -39,7 +44,7 @@ export async function keepSocketFile(path: string, release: () => Promise<void>)
   if (isAbstract(path)) return await release();
   const fs = builtin("node:fs");
   const spare = `${path}.${crypto.randomUUID().slice(0, 8)}`;
-  const hasSpare = works(() => fs.linkSync(path, spare));
+  const hasSpare = mayHave(path) && mayHave(spare) && works(() => fs.linkSync(path, spare));
   try {
     await release();
   } finally {

@@ -8,7 +8,7 @@
 export type Permission =
   | { readonly name: "env"; readonly variable: string }
   | { readonly name: "net"; readonly host?: string }
-  | { readonly name: "read"; readonly path: string }
+  | { readonly name: "read" | "write"; readonly path: string }
   | { readonly name: "sys"; readonly kind: "hostname" | "networkInterfaces" };
 
 /** The part of Deno that this file uses. */

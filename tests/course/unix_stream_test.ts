@@ -1,7 +1,10 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { existsSync } from "node:fs";
 import { AF_UNIX, Socket } from "../../mod.ts";
+import { currentRuntime, programOn } from "../harness/program.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
+import { inTerminal } from "../harness/terminal.ts";
+import { test } from "../harness/test.ts";
 import { testProgram } from "./lesson_program.ts";
 import { DEAD, IN_USE, NO_SOCKET, refuses, withObstacle } from "./unix_obstacles.ts";
 import { endServer, ranToItsEnd, withUnixProgram } from "./unix_program.ts";
@@ -150,5 +153,27 @@ for (const id of [CLIENT, COMPLETE_CLIENT]) {
         assertStringIncludes(stderr, reason);
       });
     }
+  });
+}
+
+if (currentRuntime() === "deno") {
+  test("close() of a listener asks nobody for a right that it can do without", async () => {
+    await withDirectory(async (path) => {
+      const socket = path("s");
+      const flags = [
+        "run",
+        "--quiet",
+        ...["read=", "write=", "net=unix:"].map((of) => `--allow-${of}${socket}`),
+      ];
+      const args = ["--path", socket, "--lang", "en"];
+      const program = programOn("deno", "lessons/06_unix_stream/steps/1_file.ts", args, flags);
+      if (program === null) throw new Error("There is no Deno");
+      const { shown, code } = await inTerminal(program, []);
+      // Without a right for the directory, the runtime's way prevails.
+      assertEquals([shown.split("\r\n"), code], [
+        ["new:   false", "bind:  true", "close: false", ""],
+        0,
+      ]);
+    });
   });
 }
