@@ -77,8 +77,9 @@ async function send(con: Socket<InetFamily>): Promise<void> {
     if (signal.aborted) return;
     if (line === null) return await con.shutdown("SHUT_WR");
     if (!isEscape(line)) {
-      await con.sendall(new TextEncoder().encode(`${line}\r\n`));
+      // Shown first: the answer may be here before sendall() comes back.
       show(">", `${line}\r\n`);
+      await con.sendall(new TextEncoder().encode(`${line}\r\n`));
     } else if (!await obey()) {
       return over.abort();
     }
