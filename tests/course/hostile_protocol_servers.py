@@ -28,6 +28,16 @@ def reset(con):
     con.close()
 
 
+def after_a_word(leave):
+    """Hears what the client says next, and leaves: before, its words and the end would meet."""
+
+    def hear(con):
+        con.recv(65536)
+        leave(con)
+
+    return hear
+
+
 def gone(con):
     """Waits until the client has closed."""
     try:
@@ -238,13 +248,13 @@ def mail_endless_reply(listener):
 
 mail_helo = mail(b"220 hi", b"502 what?", b"250 ok", b"250 ok", b"250 ok", b"354", b"250", b"221")
 mail_no_goodbye = mail(*FINE, b"250 taken", then=socket.socket.close)
-mail_reset_at_quit = mail(*FINE, b"250 taken", then=reset)
+mail_reset_at_quit = mail(*FINE, b"250 taken", then=after_a_word(reset))
 mail_full = mail(*FINE, b"552-too\r\n552 much", b"221 bye")
 mail_later = mail(*FINE[:3], b"451 \x1b[2Jgrey", b"221 bye")
 mail_busy = mail(b"421 too many guests", then=socket.socket.close)
 mail_closed = mail(b"554 no service here", b"221 bye")
-mail_closes = mail(*FINE[:3], then=socket.socket.close)
-mail_resets = mail(*FINE, then=reset)
+mail_closes = mail(*FINE[:3], then=after_a_word(socket.socket.close))
+mail_resets = mail(*FINE, then=after_a_word(reset))
 mail_two_codes = mail(b"220-hi\r\n250 there")
 mail_no_number = mail(b"HTTP/1.1 400 Bad \x1b[2JRequest")
 mail_stalls = mail(*FINE)

@@ -182,7 +182,7 @@ for (const [server, sentence] of Object.entries(MAIL_REFUSALS)) {
 
 testProgram("smtp_client_complete.ts says in one sentence that the server reset", async () => {
   const { code, stderr } = await write("mail_resets");
-  assertEquals([code, stderr.replace("send to", "receive from")], [1, RESET]);
+  assertEquals([code, stderr], [1, RESET]);
 });
 
 testProgram("smtp_client_complete.ts tells who is refused for now", async () => {
