@@ -87,7 +87,9 @@ async function main(): Promise<number> {
   const directory = await Deno.makeTempDir({ prefix: "steckdose_load_" });
   try {
     // Node runs no TypeScript.
-    const modules = runtimes.includes("node") ? await installForTests(ROOT, directory) : directory;
+    const modules = runtimes.includes("node")
+      ? (await installForTests(ROOT, directory)).modules
+      : directory;
     const paths = await findPaths();
     return await takeAll(
       figures,

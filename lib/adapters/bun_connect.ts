@@ -89,7 +89,7 @@ async function connectInet(
   if (signal === undefined && localAddress === undefined) {
     return await connectNatively(address, address);
   }
-  const { connectOnNode } = await import("./node.ts");
+  const { connectOnNode } = await import("./node_connect.ts");
   return await connectOnNode(address, options, (socket) => nativeConnection(socket, address));
 }
 

@@ -4,21 +4,35 @@
  * @module
  */
 
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { filesBelow } from "../files_below.ts";
 import { buildPackage } from "./build_package.ts";
 import { packageFacts } from "./package_facts.ts";
 import { tscEngine } from "./tsc_engine.ts";
 
+/** Where the package is. */
+export interface BuiltPackage {
+  /** As it would be published; nothing else is in there. */
+  readonly published: string;
+  /** Its modules where npm would have put them, with the paths that they have in the project. */
+  readonly modules: string;
+}
+
 /**
- * Builds the package where npm would have put it.
+ * Builds the package, and puts a copy where npm would have installed it.
  *
  * @param root The root of the project.
- * @param directory Where it is installed, in `node_modules`.
- * @returns The directory of its modules, with the paths that they have in the project.
+ * @param directory The directory that gets both.
+ * @returns Where they are.
  * @throws {Error} When something does not compile.
  */
-export async function installBuilt(root: string, directory: string): Promise<string> {
+export async function installBuilt(root: string, directory: string): Promise<BuiltPackage> {
+  const published = join(directory, "package");
+  await buildPackage(tscEngine, await packageFacts(root), published);
   const installed = join(directory, "node_modules/steckdose");
-  await buildPackage(tscEngine, await packageFacts(root), installed);
-  return join(installed, "esm");
+  for (const path of await filesBelow(published, ".")) {
+    await Deno.mkdir(join(installed, dirname(path)), { recursive: true });
+    await Deno.copyFile(join(published, path), join(installed, path));
+  }
+  return { published, modules: join(installed, "esm") };
 }

@@ -56,7 +56,7 @@ export class PairsStage {
     for (const found of [bun, node, koffi]) {
       if ("reason" in found) throw new Error(`Cannot run the pairs: ${found.reason}`);
     }
-    const modules = await installBuilt(ROOT, directory);
+    const { modules } = await installBuilt(ROOT, directory);
     if ("packages" in koffi) await linkKoffi(koffi.packages, directory);
     return new PairsStage(modules, {
       ..."path" in bun && { bun: bun.path },

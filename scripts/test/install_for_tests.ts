@@ -11,7 +11,7 @@
 import { stop, transform } from "npm:esbuild@0.25.5";
 import { dirname, join, relative } from "node:path";
 import { filesBelow } from "../files_below.ts";
-import { installBuilt } from "../npm/install_built.ts";
+import { type BuiltPackage, installBuilt } from "../npm/install_built.ts";
 import { linkedCode } from "../npm/linked_code.ts";
 import { runCommand } from "../run_command.ts";
 import { stdFlags } from "../std_source.ts";
@@ -32,11 +32,12 @@ const BUNDLE_SILENCE = 120_000;
  *
  * @param root The root of the project.
  * @param directory An empty directory.
- * @returns Where `tests/` and `lessons/` are now, with the paths that they have in the project.
+ * @returns Where the package is; `tests/` lies beside its modules, as in the project.
  * @throws {Error} When something does not compile.
  */
-export async function installForTests(root: string, directory: string): Promise<string> {
-  const modules = await installBuilt(root, directory);
+export async function installForTests(root: string, directory: string): Promise<BuiltPackage> {
+  const built = await installBuilt(root, directory);
+  const { modules } = built;
   const std = new Set<string>();
   try {
     for (const path of await sourcesOf(root)) await compile(path, { root, modules, std });
@@ -44,7 +45,7 @@ export async function installForTests(root: string, directory: string): Promise<
     await stop();
   }
   await bundleStd([...std], root, modules);
-  return modules;
+  return built;
 }
 
 /** What is done to each source. */

@@ -7,6 +7,7 @@
 import { findKoffi, linkKoffi } from "../koffi.ts";
 import { print } from "../print.ts";
 import { findRuntime, type FoundRuntime, type MissingRuntime } from "../runtimes.ts";
+import type { BuiltPackage } from "../npm/install_built.ts";
 import { installForTests } from "./install_for_tests.ts";
 import type { TestFiles } from "./test_files.ts";
 import { missingRun, runTests, type TestRun, type TestRunReport } from "./test_run.ts";
@@ -57,8 +58,9 @@ async function runIn(
 ): Promise<readonly TestRunReport[]> {
   const { root, files, filter } = options;
   const runtimes = { bun: await findRuntime("bun"), node: await findRuntime("node") };
-  const modules = await install(root, directory);
-  const env = environment(root, runtimes, modules);
+  const built = await install(root, directory);
+  const modules = built?.modules ?? null;
+  const env = environment(root, runtimes, built);
   const context: RunContext = { root, directory, modules, files, env, filter };
   const reports: TestRunReport[] = [];
   // Before the first run: tests on Deno start programs on Node, too.
@@ -117,7 +119,7 @@ async function withoutKoffi(
 }
 
 /** Installs package and tests; where that fails it prints why, so that Deno can still run. */
-async function install(root: string, directory: string): Promise<string | null> {
+async function install(root: string, directory: string): Promise<BuiltPackage | null> {
   try {
     return await installForTests(root, directory);
   } catch (error) {
@@ -131,12 +133,15 @@ async function install(root: string, directory: string): Promise<string | null> 
 function environment(
   root: string,
   { bun, node }: Runtimes,
-  modules: string | null,
+  built: BuiltPackage | null,
 ): Record<string, string> {
   return {
     NO_COLOR: "1",
     STECKDOSE_ROOT: root,
-    ...(modules !== null && { STECKDOSE_MODULES: modules }),
+    ...(built !== null && {
+      STECKDOSE_MODULES: built.modules,
+      STECKDOSE_PACKAGE: built.published,
+    }),
     STECKDOSE_DENO: Deno.execPath(),
     ...("path" in bun && { STECKDOSE_BUN: bun.path }),
     ...("path" in node && { STECKDOSE_NODE: node.path }),
