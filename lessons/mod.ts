@@ -39,3 +39,6 @@ export const lessons: readonly Lesson[] = [
   errorsAndText,
   protocols,
 ];
+
+/** The lesson that somebody sees who names none: a server and a client, and a browser if wanted. */
+export const firstMinute: Lesson = firstServer;

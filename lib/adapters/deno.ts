@@ -40,7 +40,7 @@ import { DENO_IPV6_LIMIT } from "./stream_options.ts";
 import { withOptions } from "./udp_options.ts";
 
 /** Whether Deno was started with `--unstable-net`. */
-const HAS_UNSTABLE_NET = typeof Deno.listenDatagram === "function";
+const HAS_UNSTABLE_NET = "Deno" in globalThis && typeof Deno.listenDatagram === "function";
 
 /** The way out where it was not. */
 const NEEDS_UNSTABLE_NET = "run it with --unstable-net: Deno has SO_REUSEPORT only then";

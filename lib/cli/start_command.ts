@@ -4,9 +4,9 @@
  * @module
  */
 
-import { lessons } from "../../lessons/mod.ts";
+import { firstMinute, lessons } from "../../lessons/mod.ts";
 import type { Language } from "../course/language.ts";
-import { lastNeeds, type Lesson } from "../course/lesson.ts";
+import { lastNeeds } from "../course/lesson.ts";
 import { printLine } from "../host/output.ts";
 import { cutLine, painted } from "../trace/styled_text.ts";
 import { type Command, SUCCESS } from "./command.ts";
@@ -64,11 +64,6 @@ function contents(options: ShowOptions): readonly string[] {
   ];
 }
 
-/** The first lesson in which two programs talk: more to see than any other way to begin. */
-function firstConversation(): Lesson | undefined {
-  return lessons.find(({ pair }) => pair !== undefined);
-}
-
 /** Shows what there is to learn, and runs a lesson: a conversation, if none is named. */
 export const startCommand: Command = {
   name: "start",
@@ -80,8 +75,7 @@ export const startCommand: Command = {
   options: [],
   positionals: [0, 1],
   async run({ positionals: [name], language }) {
-    const first = String(firstConversation()?.number);
-    const lesson = findLesson(name ?? first, { lessons, language });
+    const lesson = name === undefined ? firstMinute : findLesson(name, { lessons, language });
     const options = showOptions(language);
     printLine("");
     if (name === undefined) contents(options).forEach(printLine);

@@ -13,7 +13,7 @@ import { withDirectory } from "../../harness/temporary_directory.ts";
 import { readPackageJson, testPackage } from "./built_package.ts";
 
 /** A machine without proxies of its own: nothing but the package has to be fetched. */
-const QUIET = { NO_COLOR: "1", npm_config_update_notifier: "false", LC_ALL: "C.UTF-8" };
+const QUIET = { NO_COLOR: "1", "npm_config_update_notifier": "false", LC_ALL: "C.UTF-8" };
 
 /** Runs a command to its end, which must be good; returns what it printed. */
 async function output(
@@ -46,11 +46,9 @@ async function inProject(
 
 /** Prints the names of every entry but the command line, which is a script. */
 function printNames(entries: readonly string[]): string {
-  const imports = entries.map((entry) => `import * as m from "${entry}";`.replace("m ", `m `));
-  return imports.map((line, index) => line.replace(" m ", ` m${index} `)).join("\n") +
-    `\nconsole.log(JSON.stringify([${
-      entries.map((_entry, index) => `Object.keys(m${index})`).join(",")
-    }]));\n`;
+  const imports = entries.map((entry, index) => `import * as m${index} from "${entry}";`);
+  const names = entries.map((_entry, index) => `Object.keys(m${index})`);
+  return [...imports, `console.log(JSON.stringify([${names.join(",")}]));`, ""].join("\n");
 }
 
 testPackage(
