@@ -4,7 +4,7 @@
  * @module
  */
 
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startChild, withChild } from "../../harness/child.ts";
@@ -51,78 +51,58 @@ function printNames(entries: readonly string[]): string {
   return [...imports, `console.log(JSON.stringify([${names.join(",")}]));`, ""].join("\n");
 }
 
+/** The names of every entry, as its source has them. */
+async function namesOfSources(): Promise<readonly (readonly string[])[]> {
+  const sources = await Promise.all([
+    import("../../../mod.ts"),
+    import("../../../lib/adapters/deno.ts"),
+    import("../../../lib/adapters/bun.ts"),
+    import("../../../lib/adapters/node.ts"),
+    import("../../../lib/adapters/memory.ts"),
+  ]);
+  return sources.map((source) => Object.keys(source).toSorted());
+}
+
+async function expectNames(project: string, entries: readonly string[]): Promise<void> {
+  await writeFile(join(project, "names.js"), printNames(entries));
+  for (const runtime of ["node", "bun"] as const) {
+    const printed = await output(runtimePath(runtime) ?? "", ["names.js"], project);
+    const names: readonly string[][] = JSON.parse(printed);
+    assertEquals(names.map((list) => list.toSorted()), await namesOfSources());
+  }
+}
+
+/** What `start` shows, when somebody calls it so. */
+function expectFirstMinute(shown: string, call: string): void {
+  assertStringIncludes(shown, "Request: GET / HTTP/1.0");
+  assertStringIncludes(shown, "SYN");
+  assertStringIncludes(shown, `${call} watch 3`);
+}
+
+async function expectServer(project: string): Promise<void> {
+  const args = ["steckdose", "run", "http-server", "--lang", "en", "--", "--port", "0"];
+  await withChild("npx", args, { cwd: project, env: QUIET }, async (child) => {
+    const [url = ""] = /http:\S+/.exec(await child.readLine(20_000)) ?? [];
+    assertStringIncludes(await (await fetch(url)).text(), "Hallo Welt!");
+    assertEquals((await child.exit).code, 0);
+  });
+}
+
 testPackage(
-  "every entry of the package has the names of its source, on Node and Bun",
+  "the package works where it is installed: its names, npx and bunx",
   async (directory) => {
     await inProject(directory, async (project) => {
       const { exports } = await readPackageJson(directory);
       const entries = Object.keys(exports).filter((name) => {
         return !["./cli", "./package.json"].includes(name);
       });
-      const specifiers = entries.map((name) => name.replace(/^\./, "steckdose"));
-      await writeFile(join(project, "names.js"), printNames(specifiers));
-      const sources = await Promise.all([
-        import("../../../mod.ts"),
-        import("../../../lib/adapters/deno.ts"),
-        import("../../../lib/adapters/bun.ts"),
-        import("../../../lib/adapters/node.ts"),
-        import("../../../lib/adapters/memory.ts"),
-      ]);
-      const expected = sources.map((source) => Object.keys(source).toSorted());
-      for (const runtime of ["node", "bun"] as const) {
-        const printed = await output(runtimePath(runtime) ?? "", ["names.js"], project);
-        const names: readonly string[][] = JSON.parse(printed);
-        assertEquals(names.map((list) => list.toSorted()), expected);
-      }
-    });
-  },
-);
-
-testPackage(
-  "npx steckdose gives the first minute, in a directory with Node and npm only",
-  async (directory) => {
-    await inProject(directory, async (project) => {
+      await expectNames(project, entries.map((name) => name.replace(/^\./, "steckdose")));
       assertMatch(await output("npx", ["steckdose", "--help"], project), /npx steckdose/);
-      const shown = await output("npx", ["steckdose", "start"], project);
-      assertStringIncludes(shown, "Request: GET / HTTP/1.0");
-      assertStringIncludes(shown, "SYN");
-      assertStringIncludes(shown, "npx steckdose watch 3");
+      expectFirstMinute(await output("npx", ["steckdose", "start"], project), "npx steckdose");
       assertMatch(await output("npx", ["steckdose", "read", "3"], project), /accept/);
-    });
-  },
-);
-
-testPackage("bunx steckdose gives the first minute on Bun", async (directory) => {
-  await inProject(directory, async (project) => {
-    const bun = runtimePath("bun") ?? "";
-    const shown = await output(bun, ["x", "--bun", "steckdose", "start"], project);
-    assertStringIncludes(shown, "Request: GET / HTTP/1.0");
-    assertStringIncludes(shown, "bunx --bun steckdose watch 3");
-  });
-});
-
-testPackage("npx steckdose run http-server answers whoever visits", async (directory) => {
-  await inProject(directory, async (project) => {
-    const args = ["steckdose", "run", "http-server", "--lang", "en", "--", "--port", "0"];
-    await withChild("npx", args, { cwd: project, env: QUIET }, async (child) => {
-      const [url = ""] = /http:\S+/.exec(await child.readLine(20_000)) ?? [];
-      assertStringIncludes(await (await fetch(url)).text(), "Hallo Welt!");
-      assertEquals((await child.exit).code, 0);
-    });
-  });
-});
-
-testPackage(
-  "lessons run from the package by their path, as the command line says",
-  async (directory) => {
-    await inProject(directory, async (project) => {
-      const printed = await output("npx", ["steckdose", "programs", "--json"], project);
-      const programs: readonly { readonly file: string }[] = JSON.parse(printed);
-      assert(programs.length > 30);
-      for (const { file } of programs) {
-        const path = join(project, "node_modules/steckdose/esm", file);
-        assertMatch(await output("node", [path, "--help", "--lang", "en"], project), /--help/);
-      }
+      await expectServer(project);
+      const bunx = await output(runtimePath("bun") ?? "", ["x", "--bun", "steckdose"], project);
+      expectFirstMinute(bunx, "bunx --bun steckdose");
     });
   },
 );
