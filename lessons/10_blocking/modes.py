@@ -103,13 +103,15 @@ def show_send(con):
         sent += con.send(payload[sent:])
         return f"{sent} of {len(payload)}"
 
+    def send_again():
+        while sent < len(payload):
+            send()
+
     con.setblocking(False)
     tell(con, "send", send)
-    while sent < len(payload) and not result_of(send).startswith("BlockingIOError"):
-        continue
-    tell(con, "send", send)
+    tell(con, "send again", send_again)
     con.settimeout(args.timeout)
-    tell(con, "send", send)
+    tell(con, "send again", send_again)
     con.setblocking(True)
     return sent
 

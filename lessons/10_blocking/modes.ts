@@ -106,12 +106,14 @@ async function showSend(con: Socket): Promise<number> {
     sent += await con.send(payload.subarray(sent));
     return `${sent} of ${payload.length}`;
   };
+  const sendAgain = async () => {
+    while (sent < payload.length) await send();
+  };
   con.setblocking(false);
   await tell(con, "send", send);
-  while (sent < payload.length && !(await resultOf(send)).startsWith("BlockingIOError")) continue;
-  await tell(con, "send", send);
+  await tell(con, "send again", sendAgain);
   con.settimeout(timeout);
-  await tell(con, "send", send);
+  await tell(con, "send again", sendAgain);
   con.setblocking(true);
   return sent;
 }
