@@ -137,6 +137,17 @@ function checkSize(size: number): void {
   if (size > BODY_LIMIT) refuse("a page is longer than 4 MiB", "eine Seite hat über 4 MiB");
 }
 
+/** Pieces as one. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let place = 0;
+  for (const piece of pieces) {
+    whole.set(piece, place);
+    place += piece.length;
+  }
+  return whole;
+}
+
 /** A page in chunks, up to the one that is empty, and the trailer behind it. */
 async function readChunks(reader: ByteReader): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -151,9 +162,7 @@ async function readChunks(reader: ByteReader): Promise<Uint8Array> {
     if (await readLine(reader) !== "") refuseChunk();
   }
   await readLines(reader);
-  return new Uint8Array(
-    await new Blob(chunks.map((chunk) => Uint8Array.from(chunk))).arrayBuffer(),
-  );
+  return joined(chunks);
 }
 
 function refuseChunk(): never {

@@ -31,6 +31,8 @@ interface ServerKind {
   /** The port in the configuration. */
   readonly port: number;
   readonly ready: string;
+  /** The user whose files it writes, where it does not stay root. */
+  readonly owner?: string;
   readonly args: (directory: string, port: number) => readonly string[];
 }
 
@@ -48,6 +50,7 @@ const KINDS = {
     configuration: "exim.conf",
     port: 50001,
     ready: "daemon started",
+    owner: "Debian-exim",
     // -odf delivers at once, and -v says so.
     args: (directory, port) => {
       return ["-C", join(directory, "exim.conf"), "-bdf", "-odf", "-v", "-oX", String(port)];
@@ -161,7 +164,10 @@ export class RealServer {
     try {
       while (!this.#said.includes(text)) {
         const { value, done } = await this.#output.read();
-        if (done) throw new Error(`${this.#name} did not say "${text}", but:\n${this.#said}`);
+        if (done) {
+          await this.#child.status;
+          throw new Error(`${this.#name} did not say "${text}", but:\n${this.#said}`);
+        }
         this.#said += value;
       }
     } finally {
@@ -184,7 +190,7 @@ export class RealServer {
 }
 
 /** Writes the configuration with this port and directory, where the server may write its files. */
-function prepare({ configuration, port, command }: ServerKind, place: Place): void {
+function prepare({ configuration, port, owner }: ServerKind, place: Place): void {
   const { temporary, directory, root } = place;
   const text = Deno.readTextFileSync(join(root, CONFIGURATIONS, configuration))
     .replaceAll(String(port), String(place.port))
@@ -192,7 +198,7 @@ function prepare({ configuration, port, command }: ServerKind, place: Place): vo
   Deno.mkdirSync(directory);
   Deno.chmodSync(temporary, 0o755);
   Deno.writeTextFileSync(join(directory, configuration), text);
-  if (command !== "exim4") return;
-  const { success } = new Deno.Command("chown", { args: ["Debian-exim", directory] }).outputSync();
-  if (!success) throw new Error(`Cannot give "${directory}" to Debian-exim`);
+  if (owner === undefined) return;
+  const { success } = new Deno.Command("chown", { args: [owner, directory] }).outputSync();
+  if (!success) throw new Error(`Cannot give "${directory}" to ${owner}`);
 }
