@@ -25,6 +25,8 @@ export interface TestRun {
   readonly modules: string | null;
   /** Only tests whose name contains this text count; all when left out. */
   readonly filter?: string | undefined;
+  /** Milliseconds without output after which it hangs. */
+  readonly silence: number;
 }
 
 /** How one call of a test runner ended. */
@@ -53,16 +55,19 @@ export const SKIP_REGEXP: RegExp = /^(.*) \(skipped: (.*)\)$/s;
  */
 export const RUNNER_SILENCE = 50_000;
 
+/** Before the first example runs, the types of all of them are checked in silence. */
+export const EXAMPLES_SILENCE = 240_000;
+
 /** Runs a test runner to its end. */
 export async function runTests(run: TestRun): Promise<TestRunReport> {
   const start = performance.now();
-  const result = await runCommand({ ...run, silence: RUNNER_SILENCE });
+  const result = await runCommand(run);
   const milliseconds = performance.now() - start;
   const { name, filter = "" } = run;
   const cases = (await readReport(run.junit))
     .filter((test) => test.name.includes(filter) && !isEmptyFile(test, run.modules))
     .map(refuseSilentSkip);
-  const problem = problemOf(result, cases, filter);
+  const problem = problemOf(result, cases, run);
   return { name, cases, problem, isSkipped: false, output: result.output, milliseconds };
 }
 
@@ -95,8 +100,12 @@ async function readReport(path: string): Promise<TestCase[]> {
 }
 
 /** A runner can fail without a failed test: a module that does not load, a crash. */
-function problemOf(result: CommandResult, cases: TestCase[], filter: string): string | null {
-  if (result.fellSilent) return `hung: nothing printed for ${RUNNER_SILENCE / 1000} s`;
+function problemOf(
+  result: CommandResult,
+  cases: readonly TestCase[],
+  { filter = "", silence }: TestRun,
+): string | null {
+  if (result.fellSilent) return `hung: nothing printed for ${silence / 1000} s`;
   const hasFailed = cases.some(({ outcome }) => outcome === "failed" || outcome === "lost");
   if (result.code !== 0 && !hasFailed) return `the runner ended with code ${result.code}`;
   if (cases.length === 0 && filter === "") return "no test ran";

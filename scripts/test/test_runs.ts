@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { FoundRuntime } from "../runtimes.ts";
 import { stdFlags } from "../std_source.ts";
 import type { TestFiles } from "./test_files.ts";
-import type { TestRun } from "./test_run.ts";
+import { EXAMPLES_SILENCE, RUNNER_SILENCE, type TestRun } from "./test_run.ts";
 
 /** What all runs have in common. */
 export interface RunContext {
@@ -41,16 +41,19 @@ export const DOC_TEST_FLAGS: readonly string[] = [
   "--allow-write",
 ];
 
-/** `deno test`: every test below `tests/`. Tests start programs, so nothing is forbidden. */
+/**
+ * `deno test`: every test below `tests/`. Tests start programs, so nothing is
+ * forbidden. Their types are the business of `deno task check`.
+ */
 export async function denoRun(context: RunContext): Promise<TestRun> {
-  const args = ["--allow-all", "--no-prompt", ...context.files.tests];
+  const args = ["--allow-all", "--no-prompt", "--no-check", ...context.files.tests];
   return await denoTest(context, `Deno ${Deno.version.deno}`, args);
 }
 
 /** `deno test --doc`: every example of the documentation. */
 export async function denoDocRun(context: RunContext): Promise<TestRun> {
   const args = [...DOC_TEST_FLAGS, ...context.files.documented];
-  return await denoTest(context, "Deno, examples", args);
+  return { ...await denoTest(context, "Deno, examples", args), silence: EXAMPLES_SILENCE };
 }
 
 async function denoTest(
@@ -98,7 +101,8 @@ export function nodeRun(context: InstalledContext, node: FoundRuntime): TestRun 
 
 function common(context: RunContext, name: string): Omit<TestRun, "command" | "args"> {
   const { modules, env, filter } = context;
-  return { name, env, cwd: context.root, junit: reportPath(context, name), modules, filter };
+  const junit = reportPath(context, name);
+  return { name, env, cwd: context.root, junit, modules, filter, silence: RUNNER_SILENCE };
 }
 
 function reportPath(context: RunContext, name: string): string {
