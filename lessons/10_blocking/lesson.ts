@@ -129,7 +129,8 @@ export const lesson: Lesson = {
     clientArguments: ["--show", "recv"],
   },
   firstChange: {
-    en: "Start slow_server.ts with --sleep answer and modes.ts with it: which lines are others?",
-    de: "Starte slow_server.ts mit --sleep answer und dazu modes.ts: Welche Zeilen sind anders?",
+    en: "Write 1 instead of 0.2 in modes.ts: the second recv waits for a second. Watch again.",
+    de:
+      "Schreib in modes.ts 1 statt 0.2: Das zweite recv wartet eine Sekunde. Sieh noch einmal zu.",
   },
 };
