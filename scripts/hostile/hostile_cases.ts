@@ -30,6 +30,9 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   "greeting-client-complete": ["greeting client_complete.ts "],
   "sserv-tcp-server-complete": ["13_socketserver/tcp_server_complete.ts "],
   "sserv-udp-server-complete": ["13_socketserver/udp_server_complete.ts "],
+  "web-client-complete": ["http_client_complete.ts "],
+  "mail-client-complete": ["smtp_client_complete.ts "],
+  "dns-client-complete": ["dns_client_complete.ts "],
 };
 
 /** A case of a program, with its result on each runtime. */

@@ -17,6 +17,17 @@ import { COMPLETE_CLIENT as DATAGRAM_CLIENT, testDatagrams } from "./unix_datagr
 import { withUnixProgram } from "./unix_program.ts";
 import { COMPLETE_CLIENT as STREAM_CLIENT } from "./unix_stream_program.ts";
 
+const TCP_CLIENTS = {
+  "client_complete.ts": "lessons/04_first_client/client_complete.ts",
+  "greeting client_complete.ts": "lessons/12_greeting/client_complete.ts",
+  "http_client_complete.ts": "lessons/15_protocols/http_client_complete.ts",
+};
+
+const UDP_CLIENTS = {
+  "05_udp/client_complete.ts": UDP_COMPLETE_CLIENT,
+  "dns_client_complete.ts": "lessons/15_protocols/dns_client_complete.ts",
+};
+
 /** The longest time from the signal to the end, in milliseconds. */
 const END_LIMIT = 1000;
 
@@ -47,22 +58,20 @@ async function endsAtTcp(file: string, signal: NodeJS.Signals): Promise<void> {
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  testProgram(`client_complete.ts ends at ${signal} while it waits`, () => {
-    return endsAtTcp("lessons/04_first_client/client_complete.ts", signal);
-  });
+  for (const [name, file] of Object.entries(TCP_CLIENTS)) {
+    testProgram(`${name} ends at ${signal} while it waits`, () => endsAtTcp(file, signal));
+  }
 
-  testProgram(`greeting client_complete.ts ends at ${signal} while it waits`, () => {
-    return endsAtTcp("lessons/12_greeting/client_complete.ts", signal);
-  });
-
-  testProgram(`05_udp/client_complete.ts ends at ${signal} while it waits`, async () => {
-    await withSocket((server) => {
-      return withUdpClient(UDP_COMPLETE_CLIENT, server.getsockname(), [], async (client) => {
-        await server.recvfrom(100);
-        await endsSoon(client, signal);
+  for (const [name, file] of Object.entries(UDP_CLIENTS)) {
+    testProgram(`${name} ends at ${signal} while it waits`, async () => {
+      await withSocket((server) => {
+        return withUdpClient(file, server.getsockname(), [], async (client) => {
+          await server.recvfrom(100);
+          await endsSoon(client, signal);
+        });
       });
     });
-  });
+  }
 
   testProgram(`unix client_complete.ts ends at ${signal} while it waits`, async () => {
     await withDirectory(async (path) => {
