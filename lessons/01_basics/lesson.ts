@@ -60,7 +60,7 @@ export const lesson: Lesson = {
       name: { en: "protocol", de: "Protokoll" },
       meaning: {
         en: "What both sides have agreed on: which words there are, and who speaks when.",
-        de: "Was beide Seiten vereinbart haben: welche Worte es gibt und wer wann spricht.",
+        de: "Was beide Seiten vereinbart haben: welche Wörter es gibt und wer wann spricht.",
       },
     },
     {

@@ -111,7 +111,7 @@ export const lesson: Lesson = {
       },
     },
     {
-      name: { en: "escape character", de: "Fluchtzeichen" },
+      name: { en: "escape character", de: "Escape-Zeichen" },
       meaning: {
         en: "The one character that a program keeps for itself, to be given commands behind it.",
         de: "Das eine Zeichen, das ein Programm für sich behält, um danach Befehle zu bekommen.",
@@ -130,7 +130,8 @@ export const lesson: Lesson = {
       name: { en: "state", de: "Zustand" },
       meaning: {
         en: "How far a socket is: LISTEN waits for visitors, ESTAB stands, UNCONN has no partner.",
-        de: "Wie weit ein Socket ist: LISTEN wartet auf Besucher, ESTAB steht, UNCONN hat keinen " +
+        de:
+          "Wie weit ein Socket ist: LISTEN wartet auf Besucher, ESTAB ist verbunden, UNCONN hat keinen " +
           "Partner.",
       },
     },

@@ -64,7 +64,7 @@ export const lesson: Lesson = {
   ],
   terms: [
     {
-      name: { en: "ephemeral", de: "ephemeral" },
+      name: { en: "ephemeral", de: "ephemer" },
       meaning: {
         en:
           "Short-lived: a port that the system chooses for one conversation, mostly that of a client.",

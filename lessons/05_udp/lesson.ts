@@ -124,7 +124,7 @@ export const lesson: Lesson = {
         en:
           "The type of raw sockets: a program with special rights reads and writes IP packets itself.",
         de:
-          "Der Typ roher Sockets: Ein Programm mit besonderen Rechten liest und schreibt IP-Pakete selbst.",
+          "Der Typ von Raw-Sockets: Ein Programm mit besonderen Rechten liest und schreibt IP-Pakete selbst.",
       },
     },
     {

@@ -136,14 +136,14 @@ export const lesson: Lesson = {
         en:
           "How a terminal usually works: it collects a line, lets it be corrected, and hands it over at Return.",
         de:
-          "Wie ein Terminal gewöhnlich arbeitet: Es sammelt eine Zeile, lässt sie verbessern und übergibt sie bei Enter.",
+          "Wie ein Terminal gewöhnlich arbeitet: Es sammelt eine Zeile, lässt sie verbessern und übergibt sie bei Return.",
       },
     },
     {
       name: { en: "standard input", de: "Standardeingabe" },
       meaning: {
         en: "Where a program reads what is typed.",
-        de: "Woraus ein Programmm liest, was getippt wird.",
+        de: "Woraus ein Programm liest, was getippt wird.",
       },
     },
     {

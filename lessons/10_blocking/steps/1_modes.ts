@@ -5,7 +5,7 @@ import { program } from "../../../lib/course/program.ts";
 
 const { say } = program({
   en: "Sets a socket to each of the three modes.",
-  de: "Setzt einen Socket in jeden der drei Modi.",
+  de: "Versetzt einen Socket in jeden der drei Modi.",
 });
 
 const socket = new Socket(AF_INET, SOCK_STREAM);
