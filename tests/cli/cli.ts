@@ -35,11 +35,18 @@ export const PLAIN = {
 /** Variables of the environment. */
 export type Environment = Readonly<Record<string, string>>;
 
-/** Registers a test of the command line. */
+/** Registers a test of the command line; on Node it is that of the package. */
 export function testCli(name: string, body: () => Promise<void>): void {
-  if (currentRuntime() === "node") {
-    skip(name, "Node runs no TypeScript; the npm package has its own test");
+  if (programOn(currentRuntime(), "lib/cli/steckdose.ts") === null) {
+    skip(name, "Node runs no TypeScript, and only deno task test builds the package");
   } else test(name, body, { timeout: 20_000 });
+}
+
+/** Registers a test of what the command line says in a clone: of its tasks, its short paths. */
+export function testClone(name: string, body: () => Promise<void>): void {
+  if (currentRuntime() === "node") {
+    skip(name, "Node runs the package; its install test looks there");
+  } else testCli(name, body);
 }
 
 /** The command line of a script, as {@linkcode withChild} takes it. */

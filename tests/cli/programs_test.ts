@@ -1,6 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import type { ProgramEntry } from "../../lib/cli/programs_command.ts";
 import { lessons } from "../../lessons/mod.ts";
 import { withChild } from "../harness/child.ts";
@@ -8,6 +9,9 @@ import { currentRuntime, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
 import { steckdose, testCli } from "./cli.ts";
+
+/** Where the command line has the files of the course: on Node it is the package's. */
+const COURSE = currentRuntime() === "node" ? process.env["STECKDOSE_MODULES"] ?? ROOT : ROOT;
 
 /** An option as the usage of a program shows it; what the program asks for has no default. */
 const OPTION_REGEXP = /^ {2}(--\w+) [A-Z]+ .*\((?:default (.*)|else the program asks)\)$/gm;
@@ -18,11 +22,11 @@ testCli("programs --json has one entry for each program, in a stable format", as
   const entries: ProgramEntry[] = JSON.parse(stdout);
   const ids = lessons.flatMap(({ programs }) => programs.map(({ id }) => id));
   assertEquals(entries.map(({ id }) => id), ids);
-  for (const entry of entries) assertEquals(existsSync(join(ROOT, entry.file)), true, entry.file);
+  for (const entry of entries) assertEquals(existsSync(join(COURSE, entry.file)), true, entry.file);
   assertEquals(entries.find(({ id }) => id === "http-server"), {
     id: "http-server",
     lesson: "03_first_server",
-    file: "lessons/03_first_server/server.ts",
+    file: `lessons/03_first_server/server.${currentRuntime() === "node" ? "js" : "ts"}`,
     role: "server",
     transport: "tcp",
     version: "short",

@@ -6,7 +6,7 @@ import type { Child } from "../harness/child.ts";
 import { currentRuntime } from "../harness/program.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { skip } from "../harness/test.ts";
-import { signalChild, steckdose, testCli, withSteckdose } from "./cli.ts";
+import { signalChild, steckdose, testCli, testClone, withSteckdose } from "./cli.ts";
 
 const REQUEST = new TextEncoder().encode("GET / HTTP/1.0\r\n\r\n");
 
@@ -124,7 +124,7 @@ testCli("run --runtime says in a sentence what this machine does not have", asyn
   );
 });
 
-testCli("run --runtime node needs the npm package", async () => {
+testClone("run --runtime node needs the npm package", async () => {
   const { code, stderr } = await steckdose(["run", "3", "--runtime", "node"]);
   assertEquals(code, 2);
   assertStringIncludes(stderr, "Node runs no TypeScript");
