@@ -32,6 +32,14 @@ function expectSame(what: string, actual: unknown, expected: unknown): void {
   if (left !== right) throw new Mismatch(`${what}: ${left} instead of ${right}`);
 }
 
+/** Waits for the end of a program; one that does not end is killed, which shows in its end. */
+async function endOf(child: Child): Promise<ChildExit> {
+  const timer = setTimeout(() => child.kill(), PATIENCE);
+  const exit = await child.exit;
+  clearTimeout(timer);
+  return exit;
+}
+
 /** One program of a combination, with its place and its files. */
 interface Cast {
   readonly part: "server" | "client";
@@ -103,7 +111,7 @@ class Meeting {
       await this.#run(this.#client, addressArguments(address), async (client) => {
         await this.#type(this.#client, client);
         await client.closeInput();
-        this.#checkClient(await client.exit);
+        this.#checkClient(await endOf(client));
       });
       await this.#endServer(server, line);
     });
@@ -142,7 +150,7 @@ class Meeting {
     await this.#untilSent(this.#server);
     const start = performance.now();
     if (!isOnce) Deno.kill(server.pid, "SIGTERM");
-    const { code, signal, stdout, stderr } = await server.exit;
+    const { code, signal, stdout, stderr } = await endOf(server);
     const time = performance.now() - start;
     const isPeaceful = isOnce || isComplete;
     expectSame("the server complained", stderr, "");
