@@ -31,7 +31,7 @@ const EXPERIMENTS: Readonly<Record<string, Experiment>> = {
       await socket.connect(address);
     },
     en: "nobody listens at this address: start the server, or try again later",
-    de: "niemand hört an dieser Adresse zu: starte den Server oder versuch es später",
+    de: "niemand lauscht an dieser Adresse: starte den Server oder versuch es später",
   },
   EADDRINUSE: {
     run: (server, socket) => socket.bind(server.getsockname()),

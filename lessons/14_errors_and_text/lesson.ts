@@ -57,7 +57,7 @@ export const lesson: Lesson = {
       name: { en: "traceback", de: "Traceback" },
       meaning: {
         en: "What an uncaught error prints: what happened, and which function called which.",
-        de: "Was ein ungefangener Fehler ausgibt: was geschah und welche Funktion welche rief.",
+        de: "Was ein ungefangener Fehler ausgibt: was geschah und welche Funktion welche aufrief.",
       },
     },
     {

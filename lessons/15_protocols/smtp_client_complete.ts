@@ -63,7 +63,7 @@ function header(name: string, text: string): readonly string[] {
 /** The lines that somebody writes, up to the end of the input. */
 async function readMessage(): Promise<readonly string[]> {
   const subject = await ask({ en: "Subject: ", de: "Betreff: " }) ?? "";
-  say({ en: "Write, and end with Ctrl+D.", de: "Schreib, und ende mit Strg+D." });
+  say({ en: "Write, and end with Ctrl+D.", de: "Schreib deinen Text; Strg+D beendet ihn." });
   const lines: string[] = [];
   for (;;) {
     const line = await ask("");

@@ -31,7 +31,7 @@ const USAGE: Text = {
 
 const ALSO: Text = {
   en: "Each takes --help, which explains it, and --lang en|de.",
-  de: "Jeder nimmt --help, das ihn erklärt, und --lang en|de.",
+  de: "Jeder Befehl versteht --help, das ihn erklärt, und --lang en|de.",
 };
 
 /** Lines of a usage are no longer than that. */

@@ -14,7 +14,7 @@ export const TITLES = {
   tools: { en: "Tools that the lessons use", de: "Werkzeuge, die in den Lektionen vorkommen" },
   permissions: {
     en: "What Deno allows this command; each program gets its own flags",
-    de: "Was Deno diesem Befehl erlaubt; jedes Programm bekommt eigene Flags",
+    de: "Was Deno diesem Befehl erlaubt; jedes Programm bekommt eigene Rechte",
   },
   features: {
     en: "What sockets can do on this runtime",

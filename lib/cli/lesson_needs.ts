@@ -11,7 +11,7 @@ const WORDS: Readonly<
   Record<Language, { readonly lesson: string; readonly lessons: string; readonly needs: string }>
 > = {
   en: { lesson: "lesson", lessons: "lessons", needs: "needs" },
-  de: { lesson: "Lektion", lessons: "Lektion", needs: "braucht" },
+  de: { lesson: "Lektion", lessons: "Lektionen", needs: "braucht" },
 };
 
 /** The permissions that programs of a lesson have on Deno, without what they allow exactly. */

@@ -27,7 +27,8 @@ import { watchedPair } from "./watched_pair.ts";
 
 const NO_RECORD: Text = {
   en: "Python is recorded by a proxy, and there is none for datagrams of UNIX sockets",
-  de: "Python zeichnet ein Proxy auf, und für Datagramme von UNIX-Sockets gibt es keinen",
+  de:
+    "Die Aufrufe von Python zeichnet ein Proxy auf, und für Datagramme von UNIX-Sockets gibt es keinen",
 };
 
 /** Runs both sides and draws what happens between them. */
