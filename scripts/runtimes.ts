@@ -41,20 +41,30 @@ const PACKAGES: Readonly<Record<string, Readonly<Record<OtherRuntime, string>>>>
 const VERSION_REGEXP = /^v?(\d+\.\d+\.\d+)$/;
 const ASK_SILENCE = 20_000;
 
+/** The newest Node that the package is tried on, besides the one of the machine. */
+const NEWEST_NODE = "26.10.0";
+
 /** Finds a runtime on PATH, or fetches it from npm into `.cache/tools`. */
 export async function findRuntime(name: OtherRuntime): Promise<FoundRuntime | MissingRuntime> {
   for (const directory of (Deno.env.get("PATH") ?? "").split(":")) {
     const found = await runtimeAt(`${directory}/${name}`);
     if (found && isAtLeast(found.version, VERSIONS[name].minimum)) return found;
   }
-  return await fetchRuntime(name);
+  return await fetchRuntime(name, VERSIONS[name].pinned);
 }
 
-async function fetchRuntime(name: OtherRuntime): Promise<FoundRuntime | MissingRuntime> {
+/** Fetches the newest Node from npm, whatever the machine has. */
+export async function findNewestNode(): Promise<FoundRuntime | MissingRuntime> {
+  return await fetchRuntime("node", NEWEST_NODE);
+}
+
+async function fetchRuntime(
+  name: OtherRuntime,
+  version: string,
+): Promise<FoundRuntime | MissingRuntime> {
   const system = `${Deno.build.os}-${Deno.build.arch}`;
   const packageName = PACKAGES[system]?.[name];
   if (packageName === undefined) return { reason: `not on PATH, and npm has none for ${system}` };
-  const version = VERSIONS[name].pinned;
   const path = `${packagesOf(name, version)}/${packageName}/bin/${name}`;
   const fetched = await runtimeAt(path);
   if (fetched) return fetched;

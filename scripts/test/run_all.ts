@@ -6,7 +6,12 @@
 
 import { findKoffi, linkKoffi } from "../koffi.ts";
 import { print } from "../print.ts";
-import { findRuntime, type FoundRuntime, type MissingRuntime } from "../runtimes.ts";
+import {
+  findNewestNode,
+  findRuntime,
+  type FoundRuntime,
+  type MissingRuntime,
+} from "../runtimes.ts";
 import type { BuiltPackage } from "../npm/install_built.ts";
 import { installForTests } from "./install_for_tests.ts";
 import type { TestFiles } from "./test_files.ts";
@@ -19,7 +24,7 @@ export interface RunAllOptions {
   readonly root: string;
   /** Which tests. */
   readonly files: TestFiles;
-  /** Names of runtimes: `deno`, `bun`, `node`. */
+  /** Names of runtimes: `deno`, `bun`, `node`, `newest-node`. */
   readonly runtimes: readonly string[];
   /** Only tests whose name contains this text run; all when left out. */
   readonly filter: string | undefined;
@@ -38,7 +43,10 @@ interface Runtimes {
  * What runs side by side. Tests mostly wait: for programs to start, for time to
  * pass; two at a time leave a machine with two cores enough for both.
  */
-const LANES: readonly (readonly string[])[] = [["deno"], ["bun", "node"]];
+const LANES: readonly (readonly string[])[] = [["deno"], ["bun", "node", "newest-node"]];
+
+/** The suites that hold the library to its contract and to Python's sockets. */
+const PROMISES_REGEXP = /^tests\/(contract|conformance)\//;
 
 /** Runs the files on each runtime. */
 export async function runAll(options: RunAllOptions): Promise<readonly TestRunReport[]> {
@@ -95,6 +103,7 @@ async function runsOn(
     const examples = context.files.documented.length === 0 ? [] : [await denoDocRun(context)];
     return [await denoRun(context), ...examples];
   }
+  if (name === "newest-node") return [await newestNodeRun(context, options)];
   const title = name === "bun" ? "Bun" : "Node";
   const runtime = name === "bun" ? runtimes.bun : runtimes.node;
   if ("reason" in runtime) return [missingRun(title, runtime.reason, !options.requireAll)];
@@ -102,6 +111,20 @@ async function runsOn(
   if (modules === null) return [missingRun(title, "the package could not be built", false)];
   const installed = { ...context, modules };
   return [name === "bun" ? bunRun(installed, runtime) : nodeRun(installed, runtime)];
+}
+
+/** What the library promises, on the newest Node: what is built in changes with it. */
+async function newestNodeRun(
+  context: RunContext,
+  { requireAll }: RunAllOptions,
+): Promise<TestRun | TestRunReport> {
+  const node = await findNewestNode();
+  if ("reason" in node) return missingRun("Newest Node", node.reason, !requireAll);
+  const { modules, files } = context;
+  if (modules === null) return missingRun("Newest Node", "the package could not be built", false);
+  const portable = files.portable.filter((path) => PROMISES_REGEXP.test(path));
+  const env = { ...context.env, STECKDOSE_NODE: node.path };
+  return nodeRun({ ...context, modules, env, files: { ...files, portable } }, node);
 }
 
 /**
