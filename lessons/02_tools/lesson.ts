@@ -10,7 +10,7 @@ import type { Lesson } from "../../lib/course/lesson.ts";
 export const lesson: Lesson = {
   id: "02_tools",
   number: 2,
-  title: { en: "Tools that show it", de: "Werkzeuge, die es zeigen" },
+  title: { en: "Tools that show it", de: "Werkzeuge, die das Netz zeigen" },
   chapter: "2.4",
   minutes: 50,
   needs: [1],
