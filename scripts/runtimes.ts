@@ -4,6 +4,7 @@
  * @module
  */
 
+import { delimiter, join } from "node:path";
 import { installPackage, packagesOf } from "./install_package.ts";
 import { runCommand } from "./run_command.ts";
 
@@ -46,8 +47,9 @@ const NEWEST_NODE = "26.10.0";
 
 /** Finds a runtime on PATH, or fetches it from npm into `.cache/tools`. */
 export async function findRuntime(name: OtherRuntime): Promise<FoundRuntime | MissingRuntime> {
-  for (const directory of (Deno.env.get("PATH") ?? "").split(":")) {
-    const found = await runtimeAt(`${directory}/${name}`);
+  const file = Deno.build.os === "windows" ? `${name}.exe` : name;
+  for (const directory of (Deno.env.get("PATH") ?? "").split(delimiter)) {
+    const found = await runtimeAt(join(directory, file));
     if (found && isAtLeast(found.version, VERSIONS[name].minimum)) return found;
   }
   return await fetchRuntime(name, VERSIONS[name].pinned);

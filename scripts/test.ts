@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { casePageReport } from "./conformance/page_report.ts";
 import { print } from "./print.ts";
 import { runAll } from "./test/run_all.ts";
-import { findTestFiles } from "./test/test_files.ts";
+import { findTestFiles, type TestFiles } from "./test/test_files.ts";
 import { countsOf, formatCounts, formatReport, totalOf } from "./test/test_report.ts";
 import type { TestRunReport } from "./test/test_run.ts";
 
@@ -58,8 +58,9 @@ function printRun(report: TestRunReport, verbose: boolean): void {
 }
 
 /** Whether every test runs everywhere, so that nothing is missing in the reports. */
-function isWhole({ runtimes, filter }: Options): boolean {
-  return filter === undefined && RUNTIMES.every((name) => runtimes.includes(name));
+function isWhole({ runtimes, filter }: Options, { leftOut }: TestFiles): boolean {
+  const hasAll = filter === undefined && leftOut.length === 0;
+  return hasAll && RUNTIMES.every((name) => runtimes.includes(name));
 }
 
 /** The runs that are a column of the conformance table: not those of the examples. */
@@ -77,7 +78,9 @@ async function main(): Promise<number> {
   const files = await findTestFiles(ROOT);
   const onReport = (report: TestRunReport) => printRun(report, verbose);
   const runs = await runAll({ ...options, root: ROOT, files, onReport });
-  const reports = isWhole(options) ? [...runs, await casePageReport(columnsOf(runs), ROOT)] : runs;
+  const reports = isWhole(options, files)
+    ? [...runs, await casePageReport(columnsOf(runs), ROOT)]
+    : runs;
   print("");
   formatReport(reports).forEach(print);
   const { passed, failed } = totalOf(reports);

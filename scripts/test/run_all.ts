@@ -15,7 +15,7 @@ import {
 import type { BuiltPackage } from "../npm/install_built.ts";
 import { installForTests } from "./install_for_tests.ts";
 import type { TestFiles } from "./test_files.ts";
-import { missingRun, runTests, type TestRun, type TestRunReport } from "./test_run.ts";
+import { leftOutRun, missingRun, runTests, type TestRun, type TestRunReport } from "./test_run.ts";
 import { bunRun, denoDocRun, denoRun, nodeRun, type RunContext } from "./test_runs.ts";
 
 /** What is run, and where. */
@@ -70,7 +70,8 @@ async function runIn(
   const modules = built?.modules ?? null;
   const env = environment(root, runtimes, built);
   const context: RunContext = { root, directory, modules, files, env, filter };
-  const reports: TestRunReport[] = [];
+  const reports: TestRunReport[] = files.leftOut.length === 0 ? [] : [leftOutRun(files.leftOut)];
+  reports.forEach(options.onReport);
   // Before the first run: tests on Deno start programs on Node, too.
   const hasNode = modules !== null && "path" in runtimes.node;
   for (const report of hasNode ? await withoutKoffi(context, options) : []) {

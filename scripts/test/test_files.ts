@@ -6,6 +6,7 @@
 
 import { join } from "node:path";
 import { filesBelow } from "../files_below.ts";
+import { type LeftOut, leftOutOn } from "./system_needs.ts";
 
 /** The files of a test run, as paths from the root of the repository. */
 export interface TestFiles {
@@ -17,6 +18,8 @@ export interface TestFiles {
   readonly programs: readonly string[];
   /** Files and directories whose examples are tests. */
   readonly documented: readonly string[];
+  /** Tests that cannot run on this system. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
@@ -28,19 +31,30 @@ const DENO_ONLY: readonly string[] = ["tests/scripts/", "tests/interop/"];
 /** Files of a lesson that are not programs. */
 const NO_PROGRAM_REGEXP = /(^|\/)(lesson|mod|inventory)\.ts$|_test\.ts$/;
 
-/** Finds the files of a test run below `root`. */
-export async function findTestFiles(root: string): Promise<TestFiles> {
-  const tests = await filesBelow(root, "tests");
+/**
+ * Finds the files of a test run.
+ *
+ * @param root Below which they are.
+ * @param system Where the tests run; this system when left out.
+ */
+export async function findTestFiles(
+  root: string,
+  system: typeof Deno.build.os = Deno.build.os,
+): Promise<TestFiles> {
+  const all = await filesBelow(root, "tests");
+  const leftOut = leftOutOn(system, all.filter((path) => path.endsWith("_test.ts")));
+  const tests = all.filter((path) => !leftOut.some((out) => out.path === path));
   const lessons = await filesBelow(root, "lessons");
   const isDenoOnly = (path: string) => DENO_ONLY.some((directory) => path.startsWith(directory));
   return {
-    tests: ["tests"],
+    tests: leftOut.length === 0 ? ["tests"] : tests.filter((path) => path.endsWith("_test.ts")),
     portable: tests.filter((path) => path.endsWith("_test.ts") && !isDenoOnly(path)),
     programs: [
       ...lessons.filter((path) => path.endsWith(".ts") && !NO_PROGRAM_REGEXP.test(path)),
       ...tests.filter((path) => path.startsWith("tests/programs/") && path.endsWith(".ts")),
     ],
     documented: await existing(root, ["mod.ts", "lib", "README.md"]),
+    leftOut,
   };
 }
 

@@ -6,6 +6,7 @@
 
 import { type CommandResult, runCommand } from "../run_command.ts";
 import { parseJunit, type TestCase } from "./junit.ts";
+import type { LeftOut } from "./system_needs.ts";
 
 /** One call of a test runner. */
 export interface TestRun {
@@ -74,6 +75,15 @@ export async function runTests(run: TestRun): Promise<TestRunReport> {
 /** A run that did not happen. */
 export function missingRun(name: string, reason: string, isSkipped: boolean): TestRunReport {
   return { name, cases: [], problem: reason, isSkipped, output: "", milliseconds: 0 };
+}
+
+/** The tests that no runtime can run on this system, each file as one that was skipped. */
+export function leftOutRun(files: readonly LeftOut[]): TestRunReport {
+  const cases = files.map(({ path, reason }): TestCase => {
+    return { name: `${path} (skipped: ${reason})`, outcome: "skipped" };
+  });
+  const name = `not on ${Deno.build.os}`;
+  return { name, cases, problem: null, isSkipped: false, output: "", milliseconds: 0 };
 }
 
 /** Node counts a file that registered no test as one that passed; it reports files by path. */

@@ -8,6 +8,7 @@ import { existsSync } from "node:fs";
 import { lstat, mkdtemp, readdir, readFile, rm, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { loadLibc } from "../../lib/adapters/posix/libc.ts";
 import type { Adapter } from "../../lib/adapters/contract.ts";
 import { startChild } from "../harness/child.ts";
@@ -51,6 +52,19 @@ async function hasNoPrivilegedPorts(): Promise<boolean> {
   return existsSync(setting) && Number(await readFile(setting, "utf8")) <= 1;
 }
 
+/** What only Linux has. */
+function gapsOfSystem(): Partial<Record<Need, string>> {
+  if (process.platform === "linux") return {};
+  const proc = "the rules look into /proc, which only Linux has";
+  return {
+    calm: proc,
+    descriptors: proc,
+    processes: proc,
+    unixDatagram: "the rules use names of UNIX sockets that are no files, which only Linux has",
+    ...(process.platform === "win32" && { files: "Windows shows no sockets among its files" }),
+  };
+}
+
 /** What a runtime does not have, as the experiments of this suite showed it. */
 async function gapsOf(
   runtime: Runtime,
@@ -58,7 +72,7 @@ async function gapsOf(
   { features, limits }: Adapter,
   hasProgram: boolean,
 ): Promise<ContractHost["lacks"]> {
-  const gaps: Partial<Record<Need, string>> = {};
+  const gaps = gapsOfSystem();
   if (runtime !== "deno") gaps.backlog = "Bun and Node accept by themselves: nobody ever waits";
   if (runtime === "node") gaps.reuse = "Node 20 ignores reusePort";
   if (runtime === "node" || (runtime === "deno" && column === "node-net")) {

@@ -13,6 +13,7 @@ import process from "node:process";
 import { withChild } from "../harness/child.ts";
 import { RUNTIMES } from "../harness/program.ts";
 import { skip } from "../harness/test.ts";
+import { IS_WHOLE_MACHINE } from "../harness/whole_machine.ts";
 import { COMPLETE_SERVER, testOn, withServer } from "./sides.ts";
 
 /** Nothing of a first start, and no connection to anybody else. */
@@ -26,9 +27,6 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-
-/** On the machine of the project's CI the browser must be there. */
-const isNeeded = process.env.CI === "true";
 
 function hasChromium(): boolean {
   const directories = (process.env.PATH ?? "").split(delimiter);
@@ -53,7 +51,7 @@ function textOf(document: string, name: string): string | undefined {
 
 for (const side of RUNTIMES) {
   const name = `server_complete on ${side} shows its page in Chromium`;
-  if (hasChromium() || isNeeded) {
+  if (hasChromium() || IS_WHOLE_MACHINE) {
     testOn([side], name, () =>
       withServer(side, COMPLETE_SERVER, async (port) => {
         const document = await documentAt(`http://127.0.0.1:${port}/`);

@@ -6,7 +6,6 @@
  */
 
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import process from "node:process";
 import { freePort } from "../../scripts/servers/free_port.ts";
 import {
   missingServer,
@@ -16,12 +15,10 @@ import {
 import { type Program, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
+import { IS_WHOLE_MACHINE } from "../harness/whole_machine.ts";
 import { runOn, type Side, SIDES } from "./sides.ts";
 
 const LESSON = "lessons/15_protocols";
-
-/** On the machine of the project's CI all servers must be there. */
-const isNeeded = process.env.CI === "true";
 
 /** What a client printed. */
 interface Output {
@@ -42,7 +39,7 @@ function testWith(
 ): void {
   const title = `${rule} on ${side}`;
   const missing = missingServer(name);
-  if (missing !== null && !isNeeded) return skip(title, missing);
+  if (missing !== null && !IS_WHOLE_MACHINE) return skip(title, missing);
   if (side !== "python" && !isRuntimeThere(side)) {
     return skip(title, "only deno task test knows where all runtimes are");
   }

@@ -11,6 +11,7 @@ import { AF_INET, SOCK_DGRAM, SOCK_STREAM, Socket } from "../../mod.ts";
 import { withChild } from "../harness/child.ts";
 import { programOn, type Runtime } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
+import { IS_WHOLE_MACHINE } from "../harness/whole_machine.ts";
 import { PAGE, ring, runOn, SERVER, type Side, SIDES, testOn } from "./sides.ts";
 
 const TELNET = "lessons/02_tools/telnet";
@@ -23,7 +24,7 @@ const DIALOGUE = "Trying 127.0.0.1...\nConnected to 127.0.0.1.\nEscape character
 
 /** Registers a test that needs a tool of the system, on CI by all means. */
 function testBeside(tool: string, name: string, body: () => Promise<void>): void {
-  if (programPath(tool) !== null || process.env.CI === "true") test(name, body);
+  if (programPath(tool) !== null || IS_WHOLE_MACHINE) test(name, body);
   else skip(name, `there is no "${tool}" on this machine`);
 }
 

@@ -24,10 +24,17 @@ test("findTestFiles() sorts files by directory and name", async () => {
       await Deno.mkdir(join(root, dirname(path)), { recursive: true });
       await Deno.writeTextFile(join(root, path), "");
     }
-    const files = await findTestFiles(root);
+    const files = await findTestFiles(root, "linux");
+    assertEquals([files.tests, files.leftOut], [["tests"], []]);
     assertEquals(files.portable, ["tests/contract/stream_test.ts"]);
     assertEquals(files.programs, ["lessons/03_first_server/server.ts", "tests/programs/idle.ts"]);
     assertEquals(files.documented, ["mod.ts", "lib"]);
+    const windows = await findTestFiles(root, "windows");
+    assertEquals(windows.tests, ["tests/contract/stream_test.ts"]);
+    assertEquals(windows.leftOut.map(({ path }) => path), [
+      "tests/interop/pairs_test.ts",
+      "tests/scripts/junit_test.ts",
+    ]);
   } finally {
     await Deno.remove(root, { recursive: true });
   }
