@@ -5,9 +5,11 @@
  */
 
 import type { Lesson, PlacedProgram } from "../course/lesson.ts";
-import { filePath, relativePath } from "../host/file_path.ts";
+import { filePath, isFetched, relativePath } from "../host/file_path.ts";
+import { isStandalone } from "../host/standalone.ts";
 import { typedCommand, typedTask } from "../host/typed_command.ts";
 import { workingDirectory } from "../host/working_directory.ts";
+import { typedSteckdose } from "./command_usage.ts";
 import { painted } from "../trace/styled_text.ts";
 import type { ShowOptions } from "./show_options.ts";
 import { START_TEXT } from "./start_text.ts";
@@ -23,20 +25,26 @@ export type NextStep = readonly [sentence: string, ...commands: string[]];
  * @returns The command as it is typed.
  */
 export function shownCommand(program: PlacedProgram, args: readonly string[] = []): string {
-  const { path, given = [], permissions } = program;
+  const { id, path, given = [], permissions, transport } = program;
+  if (isStandalone()) return typedSteckdose(["run", id, ...args.length > 0 ? ["--", ...args] : []]);
   const file = relativePath(path, workingDirectory());
-  return typedCommand({ program: file, args: [...given, ...args], permissions });
+  // A clone has it in deno.json.
+  const isUnstable = isFetched() && transport === "unix-datagram";
+  const flags = isUnstable ? ["--unstable-net", ...permissions] : permissions;
+  return typedCommand({ program: file, args: [...given, ...args], permissions: flags });
 }
 
 /**
- * The command that shows a lesson once more.
+ * A first change to a program, and the command that shows its lesson once more.
  *
  * @param lesson The lesson.
- * @returns The command as it is typed.
+ * @param options The language to speak.
+ * @returns The step; none where the person has no file that could be changed.
  */
-export function startAgain({ number }: Lesson): string {
+export function changeSteps(lesson: Lesson, { language }: ShowOptions): readonly NextStep[] {
+  if (isStandalone() || isFetched()) return [];
   const start = relativePath(filePath("./start.ts", import.meta.url), workingDirectory());
-  return typedTask("start", start, [String(number)]);
+  return [[lesson.firstChange[language], typedTask("start", start, [String(lesson.number)])]];
 }
 
 /**

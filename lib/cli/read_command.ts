@@ -8,7 +8,7 @@ import { lessons } from "../../lessons/mod.ts";
 import type { Language } from "../course/language.ts";
 import { glossaryPath, textPath } from "../course/lesson.ts";
 import { printLine } from "../host/output.ts";
-import { readFile } from "../host/read_file.ts";
+import { readFileAnywhere } from "../host/read_file.ts";
 import { type Command, SUCCESS } from "./command.ts";
 import { findLesson } from "./find_target.ts";
 import { showPages } from "./pager.ts";
@@ -46,7 +46,7 @@ export const readCommand: Command = {
   positionals: [1, 1],
   async run({ positionals: [name = ""], language }) {
     const path = pathOf(name, language);
-    const text = readFile(path);
+    const text = await readFileAnywhere(path);
     if (text === null) {
       const missing = { en: "there is no such file", de: "diese Datei gibt es nicht" };
       throw new Error(`"${path}": ${missing[language]}`);

@@ -9,7 +9,7 @@ import { type PairRun, runPair } from "../course/run_pair.ts";
 import { ladder } from "../trace/ladder.ts";
 import { cutLine, painted, type Piece, type Style } from "../trace/styled_text.ts";
 import { typedSteckdose } from "./command_usage.ts";
-import { type NextStep, nextSteps, shownCommand, startAgain } from "./next_steps.ts";
+import { changeSteps, type NextStep, nextSteps, shownCommand } from "./next_steps.ts";
 import type { ShowOptions } from "./show_options.ts";
 import { START_TEXT } from "./start_text.ts";
 
@@ -49,14 +49,15 @@ function outputLines(
 }
 
 /** What the person can do next. */
-function stepsOf(lesson: Lesson, pair: PlacedPair, { language }: ShowOptions): readonly NextStep[] {
+function stepsOf(lesson: Lesson, pair: PlacedPair, options: ShowOptions): readonly NextStep[] {
+  const { language } = options;
   const text = START_TEXT[language];
   const { server, client, url } = pair;
   return [
     [text.startServer, shownCommand(server)],
     [text.visit(url !== undefined), shownCommand(client), ...(url === undefined ? [] : [url])],
     [text.watch, typedSteckdose(["watch", String(lesson.number)])],
-    [lesson.firstChange[language], startAgain(lesson)],
+    ...changeSteps(lesson, options),
   ];
 }
 

@@ -8,7 +8,7 @@ import { findProgram, type Lesson, type LessonDemo } from "../course/lesson.ts";
 import { runDemo } from "../course/run_demo.ts";
 import { cutLine, painted } from "../trace/styled_text.ts";
 import { typedSteckdose } from "./command_usage.ts";
-import { nextSteps, shownCommand, startAgain } from "./next_steps.ts";
+import { changeSteps, nextSteps, shownCommand } from "./next_steps.ts";
 import type { ShowOptions } from "./show_options.ts";
 import { START_TEXT } from "./start_text.ts";
 
@@ -41,7 +41,7 @@ export async function showDemo(
     ...nextSteps([
       [text.ask, shownCommand(program)],
       [text.read, typedSteckdose(["read", String(lesson.number)])],
-      [lesson.firstChange[language], startAgain(lesson)],
+      ...changeSteps(lesson, options),
     ], options),
   ];
 }

@@ -7,6 +7,7 @@
 import { programPath } from "../host/program_path.ts";
 import { currentRuntime, runtimeFile } from "../host/runtime_command.ts";
 import { startProcess } from "../host/start_process.ts";
+import { insideVersion, isStandalone } from "../host/standalone.ts";
 import type { Tool } from "./tool.ts";
 
 /** What was found of a tool. */
@@ -39,6 +40,7 @@ function versionIn(text: string): string {
  */
 export async function findTool(tool: Tool): Promise<FoundTool> {
   const own = currentRuntime();
+  if (tool.name === own && isStandalone()) return { tool, version: insideVersion() };
   // What runs this is there, wherever it is.
   const file = tool.name === own ? runtimeFile(own) : programPath(tool.name, SERVER_DIRECTORIES);
   if (file === null) return { tool, version: null };

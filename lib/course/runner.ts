@@ -4,8 +4,9 @@
  * @module
  */
 
-import { filePath } from "../host/file_path.ts";
+import { filePath, isAddress } from "../host/file_path.ts";
 import { type Command, runtimeCommand, type RuntimeName } from "../host/runtime_command.ts";
+import { isStandalone } from "../host/standalone.ts";
 import type { Language, Text } from "./language.ts";
 import type { LessonProgram, PlacedProgram } from "./lesson.ts";
 import { withPermissions } from "./permissions.ts";
@@ -42,6 +43,16 @@ const NO_TYPESCRIPT: Text = {
   de: "Node führt kein TypeScript aus; nimm das npm-Paket oder deno oder bun",
 };
 
+const FETCHED: Text = {
+  en: "the course comes from the network here, which only deno can run; make a clone of it",
+  de: "der Kurs kommt hier aus dem Netz, und das kann nur deno ausführen; mach einen Klon davon",
+};
+
+const INSIDE: Text = {
+  en: "the lessons are inside this program here, which only it can run; make a clone of them",
+  de: "die Lektionen stecken hier im Programm, und nur es selbst führt sie aus; mach einen Klon",
+};
+
 /** A program is TypeScript in the source and JavaScript in the npm package. */
 const SOURCE_REGEXP = /\.[tj]s$/;
 
@@ -64,6 +75,8 @@ export function runnersOf({ version = "short" }: LessonProgram): readonly Runner
  */
 export function runnerProblem(program: PlacedProgram, runner: RunnerName): Text | null {
   if (!runnersOf(program).includes(runner)) return NO_ORIGINAL;
+  if (runner !== "deno" && isStandalone()) return INSIDE;
+  if (runner !== "deno" && isAddress(program.path)) return FETCHED;
   return runner === "node" && program.path.endsWith(".ts") ? NO_TYPESCRIPT : null;
 }
 

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { modulesCall } from "./standalone.ts";
+
 /** The parts of the runtimes that this file uses; `process` only where there is no `Deno`. */
 interface Runtime {
   readonly Deno?: { readonly args: readonly string[] };
@@ -17,5 +19,5 @@ interface Runtime {
  */
 export function programArguments(): readonly string[] {
   const runtime = globalThis as typeof globalThis & Runtime;
-  return runtime.Deno?.args ?? runtime.process.argv.slice(2);
+  return modulesCall()?.args ?? runtime.Deno?.args ?? runtime.process.argv.slice(2);
 }

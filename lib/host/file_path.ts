@@ -14,15 +14,12 @@ import { builtin } from "./builtin.ts";
  *
  * @param relative Where the file is, seen from the module: `./server.ts`.
  * @param module The module's `import.meta.url`.
- * @returns The absolute path.
- * @throws {Error} When the module does not come from a file.
+ * @returns The absolute path; the address where the module came from the network.
  */
 export function filePath(relative: string, module: string): string {
-  if (!module.startsWith("file:")) {
-    throw new Error(`Cannot find files beside "${module}": the course needs a clone or a package`);
-  }
   const built = module.endsWith(".js") ? relative.replace(/\.ts$/, ".js") : relative;
-  return builtin("node:url").fileURLToPath(new URL(built, module));
+  const { href } = new URL(built, module);
+  return isAddress(href) ? href : builtin("node:url").fileURLToPath(href);
 }
 
 /**
@@ -45,14 +42,33 @@ export function isInstalled(): boolean {
 }
 
 /**
+ * Whether a file lies in the network, and not in a directory.
+ *
+ * @param path Its path, or its address.
+ * @returns Whether it is an address.
+ */
+export function isAddress(path: string): boolean {
+  return /^https?:/.test(path);
+}
+
+/**
+ * Whether the course has been fetched from the network, as by `deno run jsr:...`.
+ *
+ * @returns Whether its modules have addresses.
+ */
+export function isFetched(): boolean {
+  return isAddress(import.meta.url);
+}
+
+/**
  * How a file is named in the shortest way for somebody who stands in a directory.
  *
- * @param path The absolute path of the file.
+ * @param path The absolute path of the file, or its address.
  * @param directory Where the person stands.
- * @returns The relative path.
+ * @returns The relative path; an address as it is.
  */
 export function relativePath(path: string, directory: string): string {
-  return builtin("node:path").relative(directory, path);
+  return isAddress(path) ? path : builtin("node:path").relative(directory, path);
 }
 
 /**

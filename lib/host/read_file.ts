@@ -5,6 +5,19 @@
  */
 
 import { builtin } from "./builtin.ts";
+import { isAddress } from "./file_path.ts";
+
+/**
+ * Reads a whole file, wherever the course comes from.
+ *
+ * @param path The path of the file, or its address.
+ * @returns Its text, decoded as UTF-8, or `null` when there is no such file.
+ */
+export async function readFileAnywhere(path: string): Promise<string | null> {
+  if (!isAddress(path)) return readFile(path);
+  const response = await fetch(path);
+  return response.ok ? await response.text() : null;
+}
 
 /**
  * Reads a whole file.

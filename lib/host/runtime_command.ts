@@ -4,6 +4,8 @@
  * @module
  */
 
+import { isStandalone, modulesWords } from "./standalone.ts";
+
 /** The runtimes that run TypeScript, or what was made of it. */
 export type RuntimeName = "deno" | "bun" | "node";
 
@@ -68,7 +70,8 @@ export function runtimeFile(name: RuntimeName): string {
 /**
  * The command that runs a program.
  *
- * Deno never asks for a permission there, because nobody could answer.
+ * Deno never asks for a permission there, because nobody could answer. A
+ * program that `deno compile` made runs itself again, with its own permissions.
  *
  * @param call The program, what it is given and what it may do.
  * @param runtime The runtime; this one when left out.
@@ -83,6 +86,11 @@ export function runtimeCommand(
   const flag = runtime === "node" ? "--import" : "--preload";
   const before = preload === undefined ? [] : [flag, preload];
   if (runtime !== "deno") return { file, args: [...before, program, ...args] };
-  const flags = ["run", "--quiet", "--no-prompt", ...permissions, ...before];
+  if (isStandalone()) {
+    const modules = preload === undefined ? [program] : [preload, program];
+    return { file, args: modulesWords(modules, args) };
+  }
+  // As deno.json has it: without, UNIX datagrams would need it elsewhere than in a clone.
+  const flags = ["run", "--quiet", "--no-prompt", "--unstable-net", ...permissions, ...before];
   return { file, args: [...flags, program, ...args] };
 }

@@ -5,12 +5,14 @@
  */
 
 import { environmentVariable } from "./environment.ts";
-import { isInstalled } from "./file_path.ts";
+import { filePath, isFetched, isInstalled, relativePath } from "./file_path.ts";
 import type { ProgramCall } from "./runtime_command.ts";
+import { isStandalone } from "./standalone.ts";
+import { workingDirectory } from "./working_directory.ts";
 
 /** The part of the runtimes that this file uses. */
 interface Runtime {
-  readonly Deno?: unknown;
+  readonly Deno?: { execPath(): string };
   readonly Bun?: unknown;
 }
 
@@ -44,11 +46,33 @@ function packageWords(): readonly string[] {
   return "Bun" in globalThis ? ["bunx", "--bun", "steckdose"] : ["npx", "steckdose"];
 }
 
+/** Where JSR keeps the files of a package. */
+const JSR_FILE_REGEXP = /^https?:\/\/[^/]+\/(@[^/]+\/[^/]+)\/([^/]+)\/.*$/;
+
+/** The words that call the command line where there are no tasks and no file; else `null`. */
+function commandWords(program: string): readonly string[] | null {
+  const { Deno } = globalThis as Runtime;
+  if (isStandalone()) return [Deno?.execPath() ?? ""];
+  if (isFetched()) {
+    const entry = program.replace(JSR_FILE_REGEXP, "jsr:$1@$2/cli");
+    return [...runtimeWords(), "run", "--allow-all", entry];
+  }
+  return Deno === undefined && isInstalled() ? packageWords() : null;
+}
+
+/** Whether the person stands in the project, where its tasks are known. */
+function isInProject(): boolean {
+  const root = filePath("../../", import.meta.url);
+  return !relativePath(workingDirectory(), root).startsWith("..");
+}
+
 /** The words that run a task of the project: by its name where the runtime has tasks. */
 function taskWords(task: string, program: string): readonly string[] {
-  if ("Deno" in globalThis) return [...runtimeWords(), "task", task];
-  if (!isInstalled()) return [...runtimeWords(), program];
-  return task === "steckdose" ? packageWords() : [...packageWords(), task];
+  const words = commandWords(program);
+  if (words !== null) return task === "steckdose" ? words : [...words, task];
+  if (!("Deno" in globalThis)) return [...runtimeWords(), program];
+  if (!isInProject()) return [...runtimeWords(), "run", "--allow-all", program];
+  return [...runtimeWords(), "task", task];
 }
 
 /**

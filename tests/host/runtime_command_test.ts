@@ -15,7 +15,7 @@ test("runtimeCommand() runs a module before the program", () => {
   const { file, args } = runtimeCommand(call);
   assertEquals(normalize(file), process.execPath);
   const flags = {
-    deno: ["run", "--quiet", "--no-prompt", ...permissions, "--preload", "r.ts"],
+    deno: ["run", "--quiet", "--no-prompt", "--unstable-net", ...permissions, "--preload", "r.ts"],
     bun: ["--preload", "r.ts"],
     node: ["--import", "r.ts"],
   };
