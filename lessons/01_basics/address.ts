@@ -155,12 +155,12 @@ function mistakeIn(text: string): string | null {
   if (/(^|\.)(\d+|0x[\da-f]*)$/i.test(text)) {
     return inLanguage(
       "this is no IPv4 address; one has four numbers from 0 to 255, as 192.0.2.1 does",
-      "das ist keine IPv4-Adresse; eine hat vier Zahlen von 0 bis 255, etwa 192.0.2.1",
+      "Das ist keine IPv4-Adresse; eine hat vier Zahlen von 0 bis 255, etwa 192.0.2.1",
     );
   }
   return NAME_REGEXP.test(text) ? null : inLanguage(
     "a name has letters, digits and hyphens, with dots between, as example.org does",
-    "ein Name hat Buchstaben, Ziffern und Bindestriche, dazwischen Punkte, etwa example.org",
+    "Ein Name hat Buchstaben, Ziffern und Bindestriche, dazwischen Punkte, etwa example.org",
   );
 }
 
@@ -168,7 +168,7 @@ function mistakeIn(text: string): string | null {
 async function explainName(name: string): Promise<string | null> {
   const addresses = await addressesOf(name);
   if (addresses.length === 0) {
-    return inLanguage("nobody knows this name", "diesen Namen kennt niemand");
+    return inLanguage("nobody knows this name", "Diesen Namen kennt niemand");
   }
   say(name);
   for (const address of addresses) {

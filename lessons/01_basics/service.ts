@@ -61,7 +61,7 @@ function answer(text: string): string | null {
     if (port < 0 || port > 65535) {
       return inLanguage(
         `There is no port ${shown}: they go from 0 to 65535`,
-        `Es gibt keinen Port ${shown}: sie gehen von 0 bis 65535`,
+        `Es gibt keinen Port ${shown}: Sie gehen von 0 bis 65535`,
       );
     }
     say(inLanguage(`port ${port}`, `Port ${port}`));
@@ -72,7 +72,7 @@ function answer(text: string): string | null {
   if (port === null) {
     return inLanguage(
       `No service is called "${shown}": type a name like http, in small letters, or a port`,
-      `Kein Dienst heißt "${shown}": tippe einen Namen wie http, kleingeschrieben, oder einen Port`,
+      `Kein Dienst heißt "${shown}": Tippe einen Namen wie http, kleingeschrieben, oder einen Port`,
     );
   }
   say(inLanguage(`${text}: port ${port}`, `${text}: Port ${port}`));

@@ -39,10 +39,10 @@ async function receiveAnswer(con: Socket): Promise<Uint8Array> {
     const count = await con.recvInto(buffer.subarray(size), 0, 0, options);
     if (count === 0) break;
     size += count;
-    if (size > ANSWER_LIMIT) refuse("more than 4 MiB came", "mehr als 4 MiB kamen");
+    if (size > ANSWER_LIMIT) refuse("more than 4 MiB came", "Mehr als 4 MiB kamen");
     length = lengthOf(buffer.subarray(0, size));
   }
-  if (size === 0) refuse("it closed without one", "er schloss ohne eine");
+  if (size === 0) refuse("it closed without one", "Er schloss ohne eine");
   if (length !== undefined && size < length) {
     refuse(
       `it ended after ${size} of ${length} bytes`,

@@ -33,7 +33,7 @@ try {
   // A server that closes and leaves bytes unread ends this with ECONNRESET.
   let left = LIMIT;
   for await (const bytes of con.chunks(64 * 1024, options)) {
-    if ((left -= bytes.length) < 0) refuse("it talks without end", "er redet ohne Ende");
+    if ((left -= bytes.length) < 0) refuse("it talks without end", "Er redet ohne Ende");
   }
   say({ en: "The server has read all and left", de: "Der Server hat alles gelesen und ist weg" });
 } catch (error) {

@@ -35,8 +35,8 @@ function refuse(en: string, de: string): never {
 /** Looks first, and decides by what it sees. */
 async function structured() {
   if (!exists(path)) return;
-  if (!isSocket(path)) refuse("it is not a socket", "das ist kein Socket");
-  if (await hasOwner(path)) refuse("a program has this socket", "den Socket hat ein Programm");
+  if (!isSocket(path)) refuse("it is not a socket", "Das ist kein Socket");
+  if (await hasOwner(path)) refuse("a program has this socket", "Den Socket hat ein Programm");
   removeFile(path);
   say(removed);
 }

@@ -34,10 +34,10 @@ async function receiveGreeting(con: Socket): Promise<string> {
   let greeting = "";
   let size = 0;
   for await (const bytes of con.chunks(LIMIT, options)) {
-    if ((size += bytes.length) > LIMIT) refuse("it talks too much", "er redet zu viel");
+    if ((size += bytes.length) > LIMIT) refuse("it talks too much", "Er redet zu viel");
     greeting += utf8.decode(bytes, { stream: true });
   }
-  if (size === 0) refuse("it closed without one", "er schloss ohne eine");
+  if (size === 0) refuse("it closed without one", "Er schloss ohne eine");
   return greeting + utf8.decode();
 }
 

@@ -21,7 +21,7 @@ const ID = 4711;
 const [name = "www.steckdose.example", typeName = "A"] = words;
 const type = TYPES.get(typeName) ?? fail({
   en: `Cannot ask for "${typeName}": there are ${[...TYPES.keys()].join(", ")}`,
-  de: `"${typeName}" geht nicht: es gibt ${[...TYPES.keys()].join(", ")}`,
+  de: `"${typeName}" geht nicht: Es gibt ${[...TYPES.keys()].join(", ")}`,
 });
 
 /** 16-bit numbers in network byte order. */

@@ -28,11 +28,11 @@ const WAITS = [1 / 7, 2 / 7, 4 / 7];
 
 /** What the server says that went wrong. */
 const ERRORS = new Map([
-  [1, { en: "it did not understand the question", de: "er hat die Frage nicht verstanden" }],
-  [2, { en: "it could not find out", de: "er konnte es nicht herausfinden" }],
-  [3, { en: "there is no such name", de: "den Namen gibt es nicht" }],
-  [4, { en: "it does not answer such questions", de: "solche Fragen beantwortet er nicht" }],
-  [5, { en: "it does not want to answer", de: "er will nicht antworten" }],
+  [1, { en: "it did not understand the question", de: "Er hat die Frage nicht verstanden" }],
+  [2, { en: "it could not find out", de: "Er konnte es nicht herausfinden" }],
+  [3, { en: "there is no such name", de: "Den Namen gibt es nicht" }],
+  [4, { en: "it does not answer such questions", de: "Solche Fragen beantwortet er nicht" }],
+  [5, { en: "it does not want to answer", de: "Er will nicht antworten" }],
 ]);
 
 /** The bytes are no message of the DNS. */

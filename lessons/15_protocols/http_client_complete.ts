@@ -77,7 +77,7 @@ async function readLine(reader: ByteReader): Promise<string | null> {
 }
 
 function refuseEnd(): never {
-  return refuse("its answer has no end", "seine Antwort hat kein Ende");
+  return refuse("its answer has no end", "Seine Antwort hat kein Ende");
 }
 
 /** Lines up to an empty one. */
@@ -103,7 +103,7 @@ async function readHead(reader: ByteReader): Promise<Head | null> {
   if (version === undefined) {
     refuse(
       `this is not HTTP/1: "${first.slice(0, 60)}"`,
-      `das ist nicht HTTP/1: "${first.slice(0, 60)}"`,
+      `Das ist nicht HTTP/1: "${first.slice(0, 60)}"`,
     );
   }
   const lines = [first, ...await readLines(reader)];
@@ -123,7 +123,7 @@ async function readFinalHead(reader: ByteReader): Promise<Head | null> {
   }
   return refuse(
     "it promises an answer and sends none",
-    "er verspricht eine Antwort und sendet keine",
+    "Er verspricht eine Antwort und sendet keine",
   );
 }
 
@@ -134,7 +134,7 @@ async function readExactly(reader: ByteReader, size: number): Promise<Uint8Array
 }
 
 function checkSize(size: number): void {
-  if (size > BODY_LIMIT) refuse("a page is longer than 4 MiB", "eine Seite hat über 4 MiB");
+  if (size > BODY_LIMIT) refuse("a page is longer than 4 MiB", "Eine Seite hat über 4 MiB");
 }
 
 /** Pieces as one. */
@@ -166,7 +166,7 @@ async function readChunks(reader: ByteReader): Promise<Uint8Array> {
 }
 
 function refuseChunk(): never {
-  return refuse("its chunks do not fit together", "seine Stücke passen nicht zusammen");
+  return refuse("its chunks do not fit together", "Seine Stücke passen nicht zusammen");
 }
 
 /** How long a page is, as the head says; `null` where it does not. */
@@ -175,7 +175,7 @@ function lengthOf(head: Head): number | null {
   if (lengths.size === 0) return null;
   const [length = ""] = lengths;
   if (lengths.size > 1 || !/^\d{1,15}$/.test(length)) {
-    refuse("its length is not one number", "seine Länge ist nicht eine Zahl");
+    refuse("its length is not one number", "Seine Länge ist nicht eine Zahl");
   }
   return Number(length);
 }
@@ -227,7 +227,7 @@ async function ask(
     if (!isUsed || !(error instanceof SocketError) || error instanceof TimeoutError) throw error;
     return null;
   }
-  return refuse("it closed without an answer", "er schloss ohne eine Antwort");
+  return refuse("it closed without an answer", "Er schloss ohne eine Antwort");
 }
 
 /** Asks for a page, on a new connection where the old one has ended. */

@@ -114,7 +114,7 @@ function giveUp(word: string): never {
     en: `Cannot find "${shown}": ` +
       (near === "" ? "type no word, and all are listed" : `did you mean ${near}?`),
     de: `"${shown}" ist nicht dabei: ` +
-      (near === "" ? "ohne ein Wort erscheinen alle" : `vielleicht ${near}?`),
+      (near === "" ? "Ohne ein Wort erscheinen alle" : `Vielleicht ${near}?`),
   });
 }
 

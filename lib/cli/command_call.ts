@@ -13,18 +13,18 @@ import type { Command, CommandCall } from "./command.ts";
 const PROBLEMS: Readonly<Record<string, Text>> = {
   ERR_PARSE_ARGS_UNKNOWN_OPTION: {
     en: 'there is no such option, "--help" shows them all',
-    de: 'diese Option gibt es nicht, "--help" zeigt alle',
+    de: 'Diese Option gibt es nicht, "--help" zeigt alle',
   },
   ERR_PARSE_ARGS_INVALID_OPTION_VALUE: {
     en: "its value is missing, or it takes none",
-    de: "der Wert fehlt, oder diese Option hat keinen",
+    de: "Der Wert fehlt, oder diese Option hat keinen",
   },
 };
 
-const NO_SUCH_LANGUAGE: Text = { en: "there are en and de", de: "es gibt en und de" };
+const NO_SUCH_LANGUAGE: Text = { en: "there are en and de", de: "Es gibt en und de" };
 
-const TOO_FEW: Text = { en: "something is missing behind it", de: "dahinter fehlt etwas" };
-const TOO_MANY: Text = { en: "it is one word too many", de: "das ist ein Wort zu viel" };
+const TOO_FEW: Text = { en: "something is missing behind it", de: "Dahinter fehlt etwas" };
+const TOO_MANY: Text = { en: "it is one word too many", de: "Das ist ein Wort zu viel" };
 
 /** What is not meant for a program that is run. */
 function ownArguments(args: readonly string[]): readonly string[] {

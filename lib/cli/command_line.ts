@@ -35,7 +35,7 @@ const COMMANDS: readonly Command[] = [
 
 const NO_COMMAND: Text = {
   en: `the commands are ${COMMANDS.map(({ name }) => name).join(", ")}`,
-  de: `die Befehle sind ${COMMANDS.map(({ name }) => name).join(", ")}`,
+  de: `Die Befehle sind ${COMMANDS.map(({ name }) => name).join(", ")}`,
 };
 
 /** What people type who want to read the usage. */

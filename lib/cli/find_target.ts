@@ -11,7 +11,7 @@ import { noSuchLesson } from "./start_text.ts";
 
 const NEITHER: Text = {
   en: 'there is no such lesson and no such program; "list" shows them all',
-  de: 'so heißt keine Lektion und kein Programm; "list" zeigt alle',
+  de: 'So heißt keine Lektion und kein Programm; "list" zeigt alle',
 };
 
 /** Where something is looked for, and how to complain. */

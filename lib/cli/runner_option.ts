@@ -14,7 +14,7 @@ import { requireRunner } from "./tool.ts";
 
 const NO_RUNNER: Text = {
   en: `there are ${RUNNERS.join(", ")}`,
-  de: `es gibt ${RUNNERS.join(", ")}`,
+  de: `Es gibt ${RUNNERS.join(", ")}`,
 };
 
 /** What runs a program, or both. */

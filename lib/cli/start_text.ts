@@ -42,7 +42,7 @@ export interface StartText {
 /** What is wrong with a lesson that does not exist. */
 export function noSuchLesson(numbers: readonly number[]): Text {
   const list = (and: string) => `${numbers.slice(0, -1).join(", ")} ${and} ${numbers.at(-1)}`;
-  return { en: `there are lessons ${list("and")}`, de: `es gibt die Lektionen ${list("und")}` };
+  return { en: `there are lessons ${list("and")}`, de: `Es gibt die Lektionen ${list("und")}` };
 }
 
 const DATAGRAMS = {

@@ -172,7 +172,7 @@ export function installWays({ debian, brew, site }: Tool): readonly string[] {
 function missing({ name }: Tool, ways: string): Text {
   return {
     en: `Cannot run "${name}": this machine has no such program; ${ways} brings it`,
-    de: `"${name}" geht nicht: dieses Programm hat der Rechner nicht; man bekommt es mit ${ways}`,
+    de: `"${name}" geht nicht: Dieses Programm hat der Rechner nicht; man bekommt es mit ${ways}`,
   };
 }
 

@@ -18,17 +18,17 @@ import { findTarget, type Search } from "./find_target.ts";
 
 const NO_PAIR: Text = {
   en: "a server and a client are needed, in this order",
-  de: "es braucht einen Server und einen Client, in dieser Reihenfolge",
+  de: "Es braucht einen Server und einen Client, in dieser Reihenfolge",
 };
 
 const NO_TALK: Text = {
   en: 'nobody talks to anybody there; "start" shows the lesson, "run" its programs',
-  de: 'dort spricht niemand mit jemandem; "start" zeigt die Lektion, "run" ihre Programme',
+  de: 'Dort spricht niemand mit jemandem; "start" zeigt die Lektion, "run" ihre Programme',
 };
 
 const NO_COMMON: Text = {
   en: "the two do not use the same kind of socket",
-  de: "die beiden benutzen nicht dieselbe Art von Socket",
+  de: "Die beiden benutzen nicht dieselbe Art von Socket",
 };
 
 /** The lesson that has a program. */

@@ -45,7 +45,7 @@ export function chosenFrom(
     const word = values.get(name) ?? choice.values[0];
     if (choice.values.includes(word)) return [name, word] as const;
     const [en, de] = [wordsOf(choice, "en"), wordsOf(choice, "de")];
-    const reason = { en: `it has to be ${en}`, de: `möglich ist ${de}` };
+    const reason = { en: `it has to be ${en}`, de: `Möglich ist ${de}` };
     throw new UsageError(`--${name} ${word}`, reason, language);
   });
   return Object.fromEntries(entries);

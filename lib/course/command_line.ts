@@ -40,13 +40,13 @@ export class UsageError extends Error {
 const PROBLEMS: Readonly<Record<ArgumentError["problem"], Text>> = {
   "unknown": {
     en: 'there is no such option, "--help" shows them all',
-    de: 'diese Option gibt es nicht, "--help" zeigt alle',
+    de: 'Diese Option gibt es nicht, "--help" zeigt alle',
   },
-  "missing value": { en: "its value is missing", de: "der Wert fehlt" },
-  "unexpected value": { en: "it takes no value", de: "diese Option hat keinen Wert" },
+  "missing value": { en: "its value is missing", de: "Der Wert fehlt" },
+  "unexpected value": { en: "it takes no value", de: "Diese Option hat keinen Wert" },
 };
 
-const NO_SUCH_LANGUAGE: Text = { en: "there are en and de", de: "es gibt en und de" };
+const NO_SUCH_LANGUAGE: Text = { en: "there are en and de", de: "Es gibt en und de" };
 
 /** The language that a command line asks for, also where the rest of it is wrong. */
 function languageIn(args: readonly string[]): Language {

@@ -76,12 +76,12 @@ const OPTION_NAMES: readonly (keyof Settings)[] = ["host", "port", "path", "time
 
 const NO_ARGUMENTS: Text = {
   en: 'only options can be given, "--help" shows them',
-  de: 'hier stehen nur Optionen, "--help" zeigt sie',
+  de: 'Hier stehen nur Optionen, "--help" zeigt sie',
 };
 
 const NO_PORT: Text = {
   en: "a port is a whole number from 0 to 65535",
-  de: "ein Port ist eine ganze Zahl von 0 bis 65535",
+  de: "Ein Port ist eine ganze Zahl von 0 bis 65535",
 };
 
 /** A day: beyond about 24 of them the timers of JavaScript do not wait at all. */
@@ -89,7 +89,7 @@ const LONGEST_TIMEOUT = 86_400;
 
 const NO_TIMEOUT: Text = {
   en: `a time is a number of seconds from 0.001 to ${LONGEST_TIMEOUT}`,
-  de: `eine Zeit ist eine Zahl von Sekunden von 0.001 bis ${LONGEST_TIMEOUT}`,
+  de: `Eine Zeit ist eine Zahl von Sekunden von 0.001 bis ${LONGEST_TIMEOUT}`,
 };
 
 function optionsOf(defaults: Partial<Settings>): readonly (keyof Settings)[] {

@@ -35,7 +35,7 @@ export interface RunnerCommand extends Command {
 
 const NO_ORIGINAL: Text = {
   en: "only the short programs have an original in Python",
-  de: "nur die kurzen Programme haben ein Original in Python",
+  de: "Nur die kurzen Programme haben ein Original in Python",
 };
 
 const NO_TYPESCRIPT: Text = {

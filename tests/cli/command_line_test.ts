@@ -78,7 +78,7 @@ for (const [args, message] of WRONG) {
 
 testCli("what is refused is refused in German, too, and obeys no control characters", async () => {
   const { code, stderr } = await steckdose(["list", "\x1b[2Jx", "--lang", "de"]);
-  assertEquals([code, stderr], [2, '"\\x1b[2Jx" geht nicht: das ist ein Wort zu viel\n']);
+  assertEquals([code, stderr], [2, '"\\x1b[2Jx" geht nicht: Das ist ein Wort zu viel\n']);
 });
 
 testCli("list shows each lesson with its programs, without colours in a pipe", async () => {

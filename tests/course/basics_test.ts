@@ -237,7 +237,7 @@ testProgram("service.ts ends with one sentence and code 1, in German too", async
   assertEquals(empty.stderr, `No service is called "": ${ADVICE}\n`);
   const port = await run("service.ts", ["--lang", "de", "-1"]);
   assertEquals([port.code, port.stdout], [1, ""]);
-  assertEquals(port.stderr, "Es gibt keinen Port -1: sie gehen von 0 bis 65535\n");
+  assertEquals(port.stderr, "Es gibt keinen Port -1: Sie gehen von 0 bis 65535\n");
 });
 
 /** The answers to the questions of number 7. */

@@ -52,7 +52,7 @@ test("runnerProblem() says why something cannot run a program", () => {
   assertMatch(runnerProblem(PROGRAM, "node")?.en ?? "", /^Node runs no TypeScript/);
   assertEquals(runnerProblem({ ...PROGRAM, path: "/lessons/server.js" }, "node"), null);
   const complete = { ...PROGRAM, version: "complete" } as const;
-  assertMatch(runnerProblem(complete, "python")?.de ?? "", /^nur die kurzen Programme/);
+  assertMatch(runnerProblem(complete, "python")?.de ?? "", /^Nur die kurzen Programme/);
 });
 
 test("withPermissions() narrows nothing down, and adds nothing to everything", () => {
