@@ -11,7 +11,7 @@ import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime, type Program, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { endProgram } from "./end_program.ts";
-import { withFewDescriptors } from "./few_descriptors.ts";
+import { limitDescriptors, withoutFiles } from "./few_descriptors.ts";
 
 /** The programs. */
 export const SELECT_SERVER = "lessons/08_multiplexing/server.ts";
@@ -41,7 +41,7 @@ function commandOf({ file, args = [], descriptors }: ServerOptions): Program {
   const all = ["--port", "0", "--lang", "en", ...args];
   const program = programOn(currentRuntime(), file, all, flags);
   if (program === null) throw new Error(`This runtime has no build of "${file}"`);
-  return descriptors === undefined ? program : withFewDescriptors(program, descriptors);
+  return descriptors === undefined ? program : withoutFiles(program);
 }
 
 /** Runs a server for the body. */
@@ -55,6 +55,8 @@ export function withEchoServer<T>(
     const line = await child.readLine();
     const [, port] = /^Waiting for clients: 127\.0\.0\.1:(\d+)$/.exec(line) ?? [];
     assert(port !== undefined, `The server said "${line}"`);
+    const { descriptors } = options;
+    if (descriptors !== undefined) await limitDescriptors(child, descriptors);
     return await body({ child, port: Number(port) });
   });
 }

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime, programOn } from "../harness/program.ts";
 import { endProgram } from "./end_program.ts";
-import { withFewDescriptors } from "./few_descriptors.ts";
+import { limitDescriptors, withoutFiles } from "./few_descriptors.ts";
 import { visit, withVisitor } from "./hostile_visitor.ts";
 import { readyPort, testProgram, withProgram } from "./lesson_program.ts";
 
@@ -87,9 +87,10 @@ testProgram("greeting server_complete.ts recovers when it is out of descriptors"
   const flags = ["run", "--no-prompt", "--allow-net=127.0.0.1"];
   const program = programOn(currentRuntime(), SERVER, ["--port", "0", "--lang", "en"], flags);
   assert(program !== null);
-  const { command, args } = withFewDescriptors(program, 64);
+  const { command, args } = withoutFiles(program);
   await withChild(command, args, { env: { LC_ALL: "C.UTF-8" } }, async (child) => {
     const port = await readyPort(child);
+    await limitDescriptors(child, 64);
     await withVisitor("crowd", port, async (crowd) => {
       assertEquals(await crowd.readLine(), "100");
       await child.readLine();

@@ -4,7 +4,7 @@ import process from "node:process";
 import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime } from "../harness/program.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
-import { withFewDescriptors } from "./few_descriptors.ts";
+import { limitDescriptors, withoutFiles } from "./few_descriptors.ts";
 import { testProgram } from "./lesson_program.ts";
 import { endServer, unixProgramOn, withPython, withUnixProgram } from "./unix_program.ts";
 import { COMPLETE_SERVER } from "./unix_stream_program.ts";
@@ -135,9 +135,10 @@ testProgram("unix server_complete.ts recovers when it is out of descriptors", as
   await withDirectory(async (path) => {
     const program = unixProgramOn(currentRuntime(), { id: COMPLETE_SERVER, path: path("s") });
     assert(program !== null);
-    const { command, args } = withFewDescriptors(program, 64);
+    const { command, args } = withoutFiles(program);
     await withChild(command, args, { env: { LC_ALL: "C.UTF-8" } }, async (server) => {
       await server.readLine();
+      await limitDescriptors(server, 64);
       await withVisitor("crowd", path("s"), async (crowd) => {
         await crowd.closeInput();
         assertEquals((await crowd.exit).code, 0);

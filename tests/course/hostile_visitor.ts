@@ -11,7 +11,7 @@ import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime, type Program, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { endProgram } from "./end_program.ts";
-import { withFewDescriptors } from "./few_descriptors.ts";
+import { limitDescriptors, withoutFiles } from "./few_descriptors.ts";
 import { readyPort } from "./lesson_program.ts";
 
 /** The server that has to survive. */
@@ -65,13 +65,13 @@ export function end({ child }: RunningServer, signal: NodeJS.Signals): Promise<s
   return endProgram(child, signal);
 }
 
-/** The command line of the server; with few descriptors when a number is given. */
+/** The command line of the server, which opens no files when its descriptors are to be few. */
 function serverCommand(args: readonly string[], descriptors: number | undefined): Program {
   const flags = ["run", "--no-prompt", "--allow-net=127.0.0.1"];
   const all = ["--port", "0", "--lang", "en", ...args];
   const program = programOn(currentRuntime(), COMPLETE_SERVER, all, flags);
   if (program === null) throw new Error("This runtime has no build of the server");
-  return descriptors === undefined ? program : withFewDescriptors(program, descriptors);
+  return descriptors === undefined ? program : withoutFiles(program);
 }
 
 /**
@@ -89,7 +89,9 @@ export function withServer<T>(
   const program = serverCommand(args, descriptors);
   const env = { LC_ALL: "C.UTF-8", NO_COLOR: "1" };
   return withChild(program.command, program.args, { env }, async (child) => {
-    return await body({ child, port: await readyPort(child) });
+    const port = await readyPort(child);
+    if (descriptors !== undefined) await limitDescriptors(child, descriptors);
+    return await body({ child, port });
   });
 }
 
