@@ -116,7 +116,7 @@ export const lesson: Lesson = {
       name: { en: "local networks", de: "lokale Netze" },
       meaning: {
         en:
-          "Networks of a house, a school or a company, with addresses of three ranges that nobody has on the internet.",
+          "Networks of a house, a school or a company, with addresses of three ranges that nobody in the Internet has.",
         de:
           "Netze eines Hauses, einer Schule oder einer Firma, mit Adressen aus drei Bereichen, die im Internet niemand hat.",
       },
