@@ -114,6 +114,6 @@ export const lesson: Lesson = {
   pair: { server: "http-server", client: "http-client", url: "http://127.0.0.1:50000/" },
   firstChange: {
     en: 'Let client.ts ask for "GET /sockets HTTP/1.0" and watch again.',
-    de: 'Lass client.ts nach "GET /sockets HTTP/1.0" fragen und sieh noch einmal zu.',
+    de: 'Lass client.ts mit "GET /sockets HTTP/1.0" fragen und sieh noch einmal zu.',
   },
 };

@@ -53,7 +53,7 @@ const DETAILS = {
   de: "Jedes mit seinem Transport und seinen Optionen. Das JSON ist ein Array von Objekten " +
     "mit id, lesson, file, role, transport, version, words (was für sich allein steht), " +
     "arguments (name, default, manchmal values), given (was die Datei außerdem braucht) " +
-    "und runtimes. Felder kommen dazu, keines geht.",
+    "und runtimes. Felder können dazukommen, keines verschwindet.",
 };
 
 /** Lists the programs; `--json` gives one array. */

@@ -34,7 +34,7 @@ export const runCommand: Command = {
       "--port 0, or -- --help. The exit code is the program's own, and 128 more than the " +
       "number of the signal that has ended it.",
     de: "Eine Lektion steht für ihr erstes Programm. Was hinter -- steht, bekommt das " +
-      "Programm: -- --port 0 oder -- --help. Der Exit-Code ist der des Programms; hat es " +
+      "Programm: -- --port 0 oder -- --help. Der Exitcode ist der des Programms; hat es " +
       "ein Signal beendet, dann dessen Nummer und 128.",
   },
   options: [RUNTIME_OPTION, TRACE_OPTION],

@@ -50,7 +50,7 @@ export const watchCommand: Command = {
     de: "Nimmt das Gespräch einer Lektion, oder eines mit einem Programm von ihr (watch " +
       "http-server-complete), oder zwei Programme, die passen (watch http-server " +
       "http-client). Ein Server, der ewig läuft, wird unterbrochen, wenn seine Clients " +
-      "fertig sind. Von Python sieht man nur die Leitung: ein Proxy reicht die Bytes weiter " +
+      "fertig sind. Von Python sieht man nur die Leitung: Ein Proxy reicht die Bytes weiter " +
       "und zeichnet sie auf.",
   },
   options: [
