@@ -50,6 +50,9 @@ function answerTo(
 const GOOD = record(SAME, 1, ADDRESS);
 const good = (query: Uint8Array) => answerTo(query, 1, GOOD);
 
+/** For a server that answers at once: on a busy machine that takes its time, too. */
+const PATIENT: readonly string[] = ["--timeout", "4"];
+
 /** Lets a client ask a server of the test. */
 function run(
   answer: (query: Query) => Promise<unknown>,
@@ -199,7 +202,7 @@ for (const [what, [count, records, reason]] of Object.entries(BROKEN)) {
   testProgram(
     `dns_client_complete.ts says in one sentence that an answer has ${what}`,
     async () => {
-      const { code, stdout, stderr } = await run(always(count, records));
+      const { code, stdout, stderr } = await run(always(count, records), PATIENT);
       const sentence = `The answer from "SERVER" cannot be read: ${reason}\n`;
       assertEquals({ code, stdout, stderr }, { code: 1, stdout: "", stderr: sentence });
     },
@@ -208,11 +211,12 @@ for (const [what, [count, records, reason]] of Object.entries(BROKEN)) {
 
 testProgram("dns_client_complete.ts shows control characters and obeys none", async () => {
   const label = [6, 27, 91, 50, 74, 46, 92, 0];
-  const { stdout } = await run(always(3, [
+  const records = [
     ...record(label, 5, SAME),
     ...record(SAME, 16, [4, 27, 91, 109, 34, 1, 10]),
     ...record(SAME, 99, [27]),
-  ]));
+  ];
+  const { stdout } = await run(always(3, records), PATIENT);
   assertEquals(stdout.split("\n"), [
     "\\\\027[2J\\\\.\\\\\\\\ 1 s CNAME www.steckdose.example",
     'www.steckdose.example 1 s TXT "\\\\u001b[m\\\\"" "\\\\n"',
@@ -230,7 +234,7 @@ testProgram("dns_client_complete.ts says what kind of answer it got", async () =
     [0x818f, "error 15"],
   ];
   for (const [flags, said] of kinds) {
-    const { stdout, stderr } = await run(always(0, [], flags));
+    const { stdout, stderr } = await run(always(0, [], flags), PATIENT);
     assertEquals(`${stdout}${stderr}`.trimEnd().endsWith(said), true, stdout + stderr);
   }
 });

@@ -136,7 +136,7 @@ const NOBODY = {
 };
 
 for (const id of [CLIENT, COMPLETE_CLIENT]) {
-  testProgram(`unix client ${id} says in one sentence that nobody is there`, async () => {
+  testProgram(`unix client ${id} says in one sentence that nothing is there`, async () => {
     await withDirectory(async (path) => {
       const { code, stdout, stderr } = await ranToItsEnd({ id, path: path("s") });
       assertEquals([code, stdout], [1, ""]);
@@ -145,15 +145,22 @@ for (const id of [CLIENT, COMPLETE_CLIENT]) {
         /^Cannot connect to ".*s": no such file or directory \(ENOENT\)[^\n]*\n$/,
       );
     });
-    for (const [kind, reason] of Object.entries(NOBODY)) {
-      await withObstacle(kind, async (path) => {
-        const { code, stdout, stderr } = await ranToItsEnd({ id, path });
-        assertEquals([kind, code, stdout], [kind, 1, ""]);
-        assertMatch(stderr, /^Cannot connect to ".*s": [^\n]*\n$/);
-        assertStringIncludes(stderr, reason);
-      });
-    }
   });
+
+  for (const [kind, reason] of Object.entries(NOBODY)) {
+    const what = kind.replaceAll("_", " ");
+    testProgram(
+      `unix client ${id} says in one sentence that nobody is there: ${what}`,
+      async () => {
+        await withObstacle(kind, async (path) => {
+          const { code, stdout, stderr } = await ranToItsEnd({ id, path });
+          assertEquals([code, stdout], [1, ""]);
+          assertMatch(stderr, /^Cannot connect to ".*s": [^\n]*\n$/);
+          assertStringIncludes(stderr, reason);
+        });
+      },
+    );
+  }
 }
 
 if (currentRuntime() === "deno") {
