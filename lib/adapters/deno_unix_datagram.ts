@@ -146,8 +146,8 @@ export class DenoUnixDatagram implements DatagramEndpoint {
     this.#mayLook = false;
     void this.#interrupt();
     const timer = setTimeout(() => this.#look(), REST_MS);
-    // To the types of Node it is an object, which stands for a number.
-    Deno.unrefTimer(Number(timer));
+    // Types of Deno and of Node disagree about what a timer is.
+    Reflect.apply(Deno.unrefTimer, Deno, [timer]);
     this.#timer = timer;
   }
 

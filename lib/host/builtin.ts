@@ -13,6 +13,7 @@ interface Builtins {
   readonly "node:module": typeof import("node:module");
   readonly "node:os": typeof import("node:os");
   readonly "node:path": typeof import("node:path");
+  readonly "node:tty": typeof import("node:tty");
   readonly "node:url": typeof import("node:url");
   readonly "node:worker_threads": typeof import("node:worker_threads");
 }

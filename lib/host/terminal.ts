@@ -4,6 +4,7 @@
  * @module
  */
 
+import { builtin } from "./builtin.ts";
 import { environmentVariable } from "./environment.ts";
 
 /** The parts of the runtimes that this file uses; `process` only where there is no `Deno`. */
@@ -14,7 +15,6 @@ interface Runtime {
     consoleSize(): { readonly columns: number };
   };
   readonly process: {
-    readonly stdin: { readonly isTTY?: boolean };
     readonly stdout: { readonly isTTY?: boolean; readonly columns?: number };
   };
 }
@@ -49,13 +49,20 @@ export function terminal(): Terminal {
   return { columns, colour: columns !== null && !plain };
 }
 
+/** The descriptor of standard input. */
+const STDIN = 0;
+
 /**
  * Whether a person sits at the terminal behind standard input, whose Ctrl+C
  * goes to this program and to those that it has started.
  *
+ * Nothing else is asked of standard input: Node's `process.stdin` would take the
+ * waiting out of a pipe, and programs that were started with the same pipe
+ * would find an end where there is none.
+ *
  * @returns `false` for a file, a pipe, or nothing.
  */
 export function hasTerminal(): boolean {
-  const { Deno, process } = globalThis as typeof globalThis & Runtime;
-  return Deno?.stdin.isTerminal() ?? process.stdin.isTTY === true;
+  const { Deno } = globalThis as typeof globalThis & Runtime;
+  return Deno?.stdin.isTerminal() ?? builtin("node:tty").isatty(STDIN);
 }

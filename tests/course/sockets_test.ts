@@ -60,7 +60,8 @@ testOnLinux("sockets.ts lists who waits and who is connected", async () => {
     ];
     assertEquals(await rows("tln", String(port)), [listener]);
     assertEquals([...await rows("tn", String(port))].toSorted(), ends.toSorted());
-    const all = await rows("nat", String(port));
+    // The past of others may still wait, at the same number.
+    const all = (await rows("nat", String(port))).filter((row) => !row.startsWith("TIME-WAIT"));
     assertEquals([...all].toSorted(), [listener, ...ends].toSorted());
   });
 });
