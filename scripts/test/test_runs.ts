@@ -88,7 +88,8 @@ export function nodeRun(context: InstalledContext, node: FoundRuntime): TestRun 
   const args = [
     "--enable-source-maps",
     "--test",
-    "--test-concurrency=1",
+    // Each file has a process of its own, and most of its time goes by in waiting.
+    "--test-concurrency=2",
     "--test-reporter=spec",
     "--test-reporter-destination=stdout",
     "--test-reporter=junit",
