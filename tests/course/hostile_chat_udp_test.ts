@@ -64,9 +64,11 @@ testProgram("chat: the UDP server hears two hundred at once", async () => {
   });
 });
 
-testProgram("chat: the UDP server ends at SIGINT", async () => {
-  assertEquals(await printedAbout([], "SIGINT"), []);
-});
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  testProgram(`chat: the UDP server ends at ${signal}`, async () => {
+    assertEquals(await printedAbout([], signal), []);
+  });
+}
 
 /** Runs the client for a socket of the test; gives what the client printed and the datagram. */
 async function sentBy(typed: string) {
