@@ -5,7 +5,7 @@
  */
 
 import type { Lesson, PlacedProgram } from "../course/lesson.ts";
-import { filePath, isFetched, relativePath } from "../host/file_path.ts";
+import { builtFile, filePath, isFetched, relativePath } from "../host/file_path.ts";
 import { isStandalone } from "../host/standalone.ts";
 import { typedCommand, typedTask } from "../host/typed_command.ts";
 import { workingDirectory } from "../host/working_directory.ts";
@@ -13,6 +13,9 @@ import { typedSteckdose } from "./command_usage.ts";
 import { painted } from "../trace/styled_text.ts";
 import type { ShowOptions } from "./show_options.ts";
 import { START_TEXT } from "./start_text.ts";
+
+/** A program in a sentence: TypeScript in the source, JavaScript in the npm package. */
+const SOURCE_REGEXP = /\b\w+\.ts\b/g;
 
 /** A sentence, and the commands that do it. */
 export type NextStep = readonly [sentence: string, ...commands: string[]];
@@ -44,7 +47,8 @@ export function shownCommand(program: PlacedProgram, args: readonly string[] = [
 export function changeSteps(lesson: Lesson, { language }: ShowOptions): readonly NextStep[] {
   if (isStandalone() || isFetched()) return [];
   const start = relativePath(filePath("./start.ts", import.meta.url), workingDirectory());
-  return [[lesson.firstChange[language], typedTask("start", start, [String(lesson.number)])]];
+  const sentence = lesson.firstChange[language].replaceAll(SOURCE_REGEXP, builtFile);
+  return [[sentence, typedTask("start", start, [String(lesson.number)])]];
 }
 
 /**

@@ -77,6 +77,7 @@ function expectFirstMinute(shown: string, call: string): void {
   assertStringIncludes(shown, "Request: GET / HTTP/1.0");
   assertStringIncludes(shown, "SYN");
   assertStringIncludes(shown, `${call} watch 3`);
+  assertStringIncludes(shown, 'Change "Hallo Welt!" in server.js');
 }
 
 async function expectServer(project: string): Promise<void> {
