@@ -112,6 +112,8 @@ export class DatagramState implements Channel {
     signal: AbortSignal | undefined,
   ): Promise<Address> {
     try {
+      // A lookup cannot be taken back.
+      signal?.throwIfAborted();
       const looking = resolveAddress(this.#state.family, address, call);
       return await unlessAborted(unlessAborted(looking, signal), this.#closing.signal);
     } catch (error) {
