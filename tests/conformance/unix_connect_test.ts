@@ -4,7 +4,7 @@
  * @module
  */
 
-import { assert, assertEquals } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { AF_UNIX, Socket } from "../../mod.ts";
 import { withChild } from "../harness/child.ts";
@@ -117,11 +117,16 @@ for (const timeout of [0, 30]) {
 
 conform(61, "connect() over UNIX to a full backlog waits if it may", async () => {
   await withFullUnixBacklog(async (path, listener) => {
-    const socket = new Socket(AF_UNIX);
+    const [socket, other] = [new Socket(AF_UNIX), new Socket(AF_UNIX)];
     const connecting = socket.connect({ path });
-    const early = await Promise.race([connecting, listener.accept()]);
-    assert(early !== undefined, "connect() did not wait");
+    // The one that may not wait says that the backlog is full while the one that may still waits.
+    other.settimeout(30);
+    const earlier = await Promise.race([connecting, failureOf(() => other.connect({ path }))]);
+    assertEquals(earlier, "BlockingIOError EAGAIN", "connect() did not wait");
+    await other.close();
+    const queued = await listener.accept();
     await connecting;
+    await queued.close();
     await (await listener.accept()).close();
     assertEquals((await socket.recv(1)).length, 0);
     await socket.close();
