@@ -305,12 +305,7 @@ export abstract class SocketBase<F extends Family = Family> {
     return this.#state.describe();
   }
 
-  /** What `console.log` shows on Deno. */
-  [Symbol.for("Deno.customInspect")](): string {
-    return this.toString();
-  }
-
-  /** What `console.log` shows on Bun and Node. */
+  /** What `console.log` shows; Deno and Bun ask by Node's name as well. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }

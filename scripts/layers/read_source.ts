@@ -70,8 +70,12 @@ function isReexport(statement: ts.Statement): boolean {
   return ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined;
 }
 
-/** The runtime's global that a node names: `Deno`, `globalThis.Bun`, `globalThis["process"]`. */
+/**
+ * The runtime that a node names: `Deno`, `globalThis.Bun`, `globalThis["process"]`,
+ * `Symbol.for("Deno.customInspect")`.
+ */
 function runtimeNameOf(node: ts.Node, file: ts.SourceFile): string | null {
+  if (ts.isCallExpression(node)) return runtimeOfSymbol(node, file);
   if (ts.isElementAccessExpression(node)) {
     const key = node.argumentExpression;
     const isName = ts.isStringLiteralLike(key) && RUNTIME_NAMES.includes(key.text);
@@ -83,6 +87,15 @@ function runtimeNameOf(node: ts.Node, file: ts.SourceFile): string | null {
     return isGlobal(parent.expression, file) ? node.text : null;
   }
   return isOnlyKey(node, parent) ? null : node.text;
+}
+
+/** The runtime whose own symbol a call asks for, or `null`. */
+function runtimeOfSymbol(call: ts.CallExpression, file: ts.SourceFile): string | null {
+  const [key] = call.arguments;
+  if (key === undefined || !ts.isStringLiteralLike(key)) return null;
+  if (call.expression.getText(file) !== "Symbol.for") return null;
+  const [owner = ""] = key.text.split(".");
+  return RUNTIME_NAMES.includes(owner) ? owner : null;
 }
 
 /** Also `(globalThis as { Bun?: unknown })`. */

@@ -93,6 +93,7 @@ test("findViolations() finds every way to name a runtime", async () => {
     `globalThis["process"];`,
     "const { process } = globalThis;",
     "(globalThis as { Bun?: unknown }).Bun;",
+    `Symbol.for("Deno.customInspect");`,
   ].join("\n");
   assertEquals(await violationsOf({ "lib/socket/a.ts": text }), [
     `lib/socket/a.ts:1 names "Deno"; ${RUNTIME}`,
@@ -101,6 +102,7 @@ test("findViolations() finds every way to name a runtime", async () => {
     `lib/socket/a.ts:4 names "process"; ${RUNTIME}`,
     `lib/socket/a.ts:5 names "process"; ${RUNTIME}`,
     `lib/socket/a.ts:6 names "Bun"; ${RUNTIME}`,
+    `lib/socket/a.ts:7 names "Deno"; ${RUNTIME}`,
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
+import * as util from "node:util";
 import {
   AF_INET,
   AF_INET6,
@@ -17,6 +18,17 @@ import {
 import { test } from "../harness/test.ts";
 import { failureOf } from "./errors.ts";
 import { withPair } from "./pair.ts";
+
+/** A part of a runtime that makes the text which `console.log` shows. */
+interface Inspector {
+  inspect(value: unknown): string;
+}
+
+/** What `console.log` shows of a value on the runtime that runs this. */
+function logged(value: unknown): string {
+  const { Deno, Bun } = globalThis as { readonly Deno?: Inspector; readonly Bun?: Inspector };
+  return (Deno ?? Bun ?? util).inspect(value);
+}
 
 test("Socket() is an IPv4 stream that waits without limit", () => {
   const socket = new Socket();
@@ -131,9 +143,7 @@ test("Socket shows family, type and both addresses", async () => {
     assertEquals(String(server), `<Socket AF_INET SOCK_STREAM, local ${local}>`);
     const shown = `<Socket AF_INET SOCK_STREAM, local ${local}, remote ${remote}>`;
     assertEquals(String(con), shown);
-    for (const name of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
-      assertEquals(Reflect.apply(Reflect.get(con, Symbol.for(name)), con, []), shown);
-    }
+    assertEquals(logged(con), shown);
     await con.close();
     assertEquals(String(con), shown.replace("<Socket", "<Socket [closed]"));
   });
