@@ -142,7 +142,7 @@ conform("N25", "a local port in use is EADDRINUSE, and the target sees nobody", 
   });
 });
 
-/** Three moments to abort a connect that waits. */
+/** Three moments to abort a connect that waits; the turn of the loop is itself what is tested. */
 const MOMENTS: Readonly<Record<string, (abort: () => void) => void>> = {
   "right after": (abort) => abort(),
   "a microtask after": (abort) => queueMicrotask(abort),

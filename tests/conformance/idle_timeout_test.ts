@@ -9,6 +9,7 @@ import { Socket } from "../../mod.ts";
 import { failureOf } from "../socket/errors.ts";
 import { bytesOf, textOf, withPair } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
+import { limitPasses } from "./limit_passes.ts";
 
 conform("N51", "settimeout() refuses what is no time; 0 and 0.001 are fine", () => {
   const socket = new Socket();
@@ -33,14 +34,14 @@ conform(
       con.settimeout(null);
       const receiving = con.recv(9);
       con.settimeout(0.001);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await limitPasses(0.02);
       await client.sendall(bytesOf("late"));
       assertEquals(textOf(await receiving), "late");
       con.settimeout(0.02);
       const closing = failureOf(() => con.recv(9));
       await con.close();
       assertEquals(await closing, "ClosedError EBADF");
-      await new Promise((resolve) => setTimeout(resolve, 40));
+      await limitPasses(0.04);
     });
   },
 );

@@ -281,23 +281,24 @@ conform(
     const first = await sharing(ANY_PORT);
     const address = first.getsockname();
     const second = await sharing(address);
-    const comers = [first.accept(), second.accept()].map((call) => call.catch(() => undefined));
-    const clients: Socket[] = [];
-    const accepted = Promise.all(comers);
-    let isDone = false;
-    const all = accepted.then((pairs) => {
-      isDone = true;
-      return pairs;
-    });
+    const ends: Socket[] = [];
+    const taken: Socket[] = [];
+    const acceptAt = async (server: Socket): Promise<Socket> => {
+      ends.push((await server.accept())[0]);
+      taken.push(server);
+      return server;
+    };
+    const waiting = new Map([first, second].map((server) => [server, acceptAt(server)]));
     // Which of the two gets a connection is the system's choice.
-    while (!isDone && clients.length < 100) {
-      const client = await visitor(address);
-      clients.push(client);
-      await new Promise((resolve) => setTimeout(resolve, 0));
+    while (new Set(taken).size < 2 && taken.length < 100) {
+      ends.push(await visitor(address));
+      const server = await Promise.race(waiting.values());
+      waiting.set(server, acceptAt(server));
     }
-    const cons = (await all).flatMap((pair) => pair === undefined ? [] : [pair[0]]);
-    assertEquals(cons.length, 2);
-    await closeAll([...cons, ...clients, second, first]);
+    assertEquals(new Set(taken).size, 2);
+    const left = Promise.allSettled(waiting.values());
+    await closeAll([...ends, second, first]);
+    await left;
   },
   {
     unsupported: { deno: noReusePort, bun: noReusePort, node: noReusePort },
