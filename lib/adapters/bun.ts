@@ -27,7 +27,6 @@ import type {
 import { hostNames } from "./host_names.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
-import { bindOnNode } from "./node_datagram.ts";
 import { libcLimits, loadLibc } from "./posix/libc.ts";
 import { ACCEPTS_BY_ITSELF } from "./pushed_listener.ts";
 
@@ -35,7 +34,10 @@ async function bindDatagram(
   address: Address,
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  if (!isUnixAddress(address)) return await bindOnNode(address, options);
+  if (!isUnixAddress(address)) {
+    const { bindOnNode } = await import("./node_datagram.ts");
+    return await bindOnNode(address, options);
+  }
   const { openUnixDatagram } = await import("./posix/unix_datagram.ts");
   return await openUnixDatagram(address, options);
 }

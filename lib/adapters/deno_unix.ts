@@ -8,19 +8,9 @@ import type { UnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { DatagramEndpoint, DatagramOptions } from "./contract.ts";
+import { AUTOBIND_NEEDS, hasUnixDatagrams, UNIX_DATAGRAM_NEEDS } from "./deno_abilities.ts";
 import { mayCallLibc } from "./deno_ffi.ts";
 import { withOptions } from "./udp_options.ts";
-
-/** What a program needs for UNIX datagrams, in words for a person. */
-export const UNIX_DATAGRAM_NEEDS = "run it with --unstable-net, or with --allow-ffi on Linux";
-
-/** What a program needs for a name of the system's choice. */
-export const AUTOBIND_NEEDS = "run it with --allow-ffi, on Linux";
-
-/** Whether one of the two ways is open. */
-export function hasUnixDatagrams(): boolean {
-  return typeof Deno.listenDatagram === "function" || mayCallLibc();
-}
 
 /**
  * Opens a UNIX datagram socket: by libc where that is permitted, because it can

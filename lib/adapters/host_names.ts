@@ -5,8 +5,6 @@
  */
 
 import { builtin } from "../host/builtin.ts";
-import { canonicalNames } from "./canonical_names.ts";
-import { namesInHostsFile } from "./hosts_file.ts";
 import { lookupFailure } from "./lookup_failure.ts";
 
 /** The name that the system has for an address; none when it has none. */
@@ -32,8 +30,11 @@ async function namesByAddress(address: string): Promise<readonly string[]> {
 export async function hostNames(host: string, family: 0 | 4 | 6): Promise<readonly string[]> {
   // Behind a percent sign stands an interface, of which no table knows.
   const [known = host] = host.split("%");
+  const { namesInHostsFile } = await import("./hosts_file.ts");
   const listed = namesInHostsFile(known, family);
   if (listed.length > 0) return listed;
   const isNumeric = /^[\d.]+$|:/.test(known);
-  return isNumeric ? await namesByAddress(known) : await canonicalNames(known);
+  if (isNumeric) return await namesByAddress(known);
+  const { canonicalNames } = await import("./canonical_names.ts");
+  return await canonicalNames(known);
 }

@@ -31,7 +31,6 @@ import { hostNames } from "./host_names.ts";
 import { lookup } from "./lookup.ts";
 import { libcLimits, loadLibc } from "./posix/libc.ts";
 import { connectOnNode } from "./node_connect.ts";
-import { bindOnNode } from "./node_datagram.ts";
 import { listenOnNode } from "./node_listener.ts";
 import { ACCEPTS_BY_ITSELF } from "./pushed_listener.ts";
 import { DENO_IPV6_LIMIT } from "./stream_options.ts";
@@ -58,7 +57,10 @@ async function bindDatagram(
   address: Address,
   options: DatagramOptions = {},
 ): Promise<DatagramEndpoint> {
-  if (!isUnixAddress(address)) return await bindOnNode(address, options);
+  if (!isUnixAddress(address)) {
+    const { bindOnNode } = await import("./node_datagram.ts");
+    return await bindOnNode(address, options);
+  }
   const { openUnixDatagram } = await import("./posix/unix_datagram.ts");
   return await openUnixDatagram(address, options);
 }

@@ -131,5 +131,12 @@ export function unlessOver<T>(work: Promise<T>, deadline: Deadline): Promise<T> 
 /** The outcome of work, or the signal's reason when that comes first; the work itself goes on. */
 export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
-  return unlessOver(work, new Deadline(null, () => new Error("There is no time limit"), signal));
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason);
+    if (signal.aborted) giveUp();
+    // No deadline, which has a timer: Deno takes 5 ms to make its first one, and
+    // what is waited for here, mostly a name, keeps the process alive by itself.
+    const forget = onAbort(signal, giveUp);
+    work.then(resolve, reject).finally(forget);
+  });
 }

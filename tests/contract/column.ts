@@ -26,7 +26,8 @@ export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
 
 /** The adapter without libc, as it is where nobody may call it. */
 async function withoutLibc(adapter: Adapter): Promise<Adapter> {
-  const { AUTOBIND_NEEDS, openUnixPacket } = await import("../../lib/adapters/deno_unix.ts");
+  const { AUTOBIND_NEEDS } = await import("../../lib/adapters/deno_abilities.ts");
+  const { openUnixPacket } = await import("../../lib/adapters/deno_unix.ts");
   return {
     ...adapter,
     features: { ...adapter.features, autobind: false },
