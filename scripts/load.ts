@@ -16,9 +16,9 @@ import { crowds } from "./load/figures/lessons.ts";
 import { selectCost } from "./load/figures/select_cost.ts";
 import { day, flood, resets } from "./load/figures/sessions.ts";
 import { idleness, timeouts } from "./load/figures/waiting.ts";
+import { findPaths } from "./load/program_command.ts";
 import { Stage } from "./load/stage.ts";
 import { print } from "./print.ts";
-import { findRuntime } from "./runtimes.ts";
 import { installForTests } from "./test/install_for_tests.ts";
 
 const USAGE = `Measures what servers hold under load, on Deno, Bun and Node.
@@ -62,17 +62,6 @@ async function take(figure: Figure, stage: Stage): Promise<Reading> {
   } finally {
     await stage.clear();
   }
-}
-
-/** The programs of the runtimes. */
-async function findPaths(): Promise<Readonly<Record<string, string>>> {
-  const paths: Record<string, string> = { deno: Deno.execPath() };
-  for (const name of ["bun", "node"] as const) {
-    const found = await findRuntime(name);
-    if ("reason" in found) throw new Error(`Cannot measure: no ${name}, ${found.reason}`);
-    paths[name] = found.path;
-  }
-  return paths;
 }
 
 async function main(): Promise<number> {

@@ -13,8 +13,17 @@ const SYSTEM_TIME = 12;
 
 /** The memory that is in use, in MiB. */
 export async function residentMiB(pid: number): Promise<number> {
+  return await memoryMiB(pid, /^VmRSS:\s+(\d+) kB$/m);
+}
+
+/** The most memory that was in use so far, in MiB. */
+export async function peakMiB(pid: number): Promise<number> {
+  return await memoryMiB(pid, /^VmHWM:\s+(\d+) kB$/m);
+}
+
+async function memoryMiB(pid: number, line: RegExp): Promise<number> {
   const status = await Deno.readTextFile(`/proc/${pid}/status`);
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? NaN) / 1024;
+  return Number(line.exec(status)?.[1] ?? NaN) / 1024;
 }
 
 /** How many descriptors are open. */

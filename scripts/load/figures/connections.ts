@@ -6,7 +6,8 @@
 
 import { eventually, type Figure, rounded } from "../figure.ts";
 import { descriptorCount, residentMiB } from "../process_facts.ts";
-import type { Stage, Told } from "../stage.ts";
+import type { Told } from "../running_program.ts";
+import type { Stage } from "../stage.ts";
 
 /** As many as one process may hold with 20,000 descriptors on both sides. */
 const CONNECTIONS = 9900;

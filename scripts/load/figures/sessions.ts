@@ -7,7 +7,8 @@
 import { eventually, type Figure, type Reading, rounded } from "../figure.ts";
 import type { SessionKind } from "../generator/sessions.ts";
 import { descriptorCount, residentMiB } from "../process_facts.ts";
-import type { Stage, Told } from "../stage.ts";
+import type { Told } from "../running_program.ts";
+import type { Stage } from "../stage.ts";
 
 const EVERY_KIND: readonly SessionKind[] = [
   "echo",
