@@ -4,6 +4,7 @@
  * @module
  */
 
+import { ready } from "../ready_server.ts";
 import type { RunningProgram } from "../running_program.ts";
 import type { Sessions, Stage } from "../stage.ts";
 
@@ -18,14 +19,7 @@ const CAPTURE = `${LESSON}/visit.pcap`;
 /** What telnet says before the first line is typed. */
 const GREETING_LINES = 3;
 
-/** Starts a server in the first terminal, up to the line that says that it waits. */
-async function ready(stage: Stage, command: string = SERVER): Promise<RunningProgram> {
-  const server = await stage.terminal(1).start(command);
-  await server.lines();
-  return server;
-}
-
-/** Visits it with our telnet from the second one. */
+/** Visits a server with our telnet from the second terminal. */
 async function visit(stage: Stage, server: RunningProgram): Promise<RunningProgram> {
   const visitor = await stage.terminal(2).start(TELNET);
   await visitor.lines(GREETING_LINES);
@@ -37,7 +31,7 @@ async function visit(stage: Stage, server: RunningProgram): Promise<RunningProgr
 export const sessions: Sessions = {
   /** The tool itself. */
   telnet: async (stage) => {
-    const server = await ready(stage);
+    const server = await ready(stage, SERVER);
     const visitor = await stage.terminal(2).telnet();
     await server.lines();
     await visitor.type("GET / HTTP/1.0");
@@ -47,7 +41,7 @@ export const sessions: Sessions = {
 
   /** The same with ours, which shows more. */
   ours: async (stage) => {
-    const server = await ready(stage);
+    const server = await ready(stage, SERVER);
     const visitor = await visit(stage, server);
     await visitor.type("GET / HTTP/1.0");
     await visitor.end();
@@ -56,7 +50,7 @@ export const sessions: Sessions = {
 
   /** Away with the escape character. */
   quit: async (stage) => {
-    const server = await ready(stage);
+    const server = await ready(stage, SERVER);
     const visitor = await visit(stage, server);
     await visitor.type("^]");
     await visitor.answer("telnet> ", "quit");
@@ -86,7 +80,7 @@ export const sessions: Sessions = {
 
   /** Who waits, by both tools. */
   waiting: async (stage) => {
-    const server = await ready(stage);
+    const server = await ready(stage, SERVER);
     await stage.terminal(2).run("ss -tlnp 'sport = :50000'");
     await stage.terminal(2).run(`${SOCKETS} tlnp 50000`);
     await server.interrupt();
@@ -94,7 +88,7 @@ export const sessions: Sessions = {
 
   /** Two visitors of a server that has let one of them in. */
   connections: async (stage) => {
-    const server = await ready(stage);
+    const server = await ready(stage, SERVER);
     const visitor = await visit(stage, server);
     await stage.connect();
     await stage.terminal(3).run(`${SOCKETS} tan 50000`);

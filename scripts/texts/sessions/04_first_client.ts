@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { RunningProgram } from "../running_program.ts";
-import type { Sessions, Stage } from "../stage.ts";
+import { ready, visit } from "../ready_server.ts";
+import type { Sessions } from "../stage.ts";
 
 const DENO = "deno run --allow-net=127.0.0.1";
 const SERVER = `${DENO} lessons/03_first_server/server.ts`;
@@ -20,20 +20,6 @@ const STEPS = `${DENO} lessons/04_first_client/steps`;
 
 /** The connections of a server at port 50000, seen by the system. */
 const CONNECTIONS = "ss -tn '( sport = :50000 or dport = :50000 )'";
-
-/** Starts a server in the first terminal, up to the line that says that it waits. */
-async function ready(stage: Stage, command: string): Promise<RunningProgram> {
-  const server = await stage.terminal(1).start(command);
-  await server.lines();
-  return server;
-}
-
-/** A server that ends with its first visitor, and this visitor. */
-async function visit(stage: Stage, server: string, client: string): Promise<void> {
-  const waiting = await ready(stage, server);
-  await stage.terminal(2).run(client);
-  await waiting.end();
-}
 
 /** The sessions by name. */
 export const sessions: Sessions = {

@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { RunningProgram } from "../running_program.ts";
-import type { Sessions, Stage } from "../stage.ts";
+import { ready, visit } from "../ready_server.ts";
+import type { Sessions } from "../stage.ts";
 
 const LESSON = "lessons/05_udp";
 const DENO = "deno run --allow-net=127.0.0.1";
@@ -17,20 +17,6 @@ const CLIENT = `${DENO_UNBOUND} ${LESSON}/client.ts`;
 const CLIENT_COMPLETE = `${DENO_UNBOUND} ${LESSON}/client_complete.ts`;
 /** It takes what comes and answers nobody. */
 const SILENT_SERVER = `${DENO} ${LESSON}/steps/3_borders.ts`;
-
-/** Starts a server in the first terminal, up to the line that says that it waits. */
-async function ready(stage: Stage, command: string): Promise<RunningProgram> {
-  const server = await stage.terminal(1).start(command);
-  await server.lines();
-  return server;
-}
-
-/** A server that ends with its first datagram, and who sends it. */
-async function send(stage: Stage, server: string, client: string): Promise<void> {
-  const waiting = await ready(stage, server);
-  await stage.terminal(2).run(client);
-  await waiting.end();
-}
 
 /** The sessions by name. */
 export const sessions: Sessions = {
@@ -59,13 +45,13 @@ export const sessions: Sessions = {
   },
 
   /** The client sends, the server receives. */
-  contact: (stage) => send(stage, SERVER, CLIENT),
+  contact: (stage) => visit(stage, SERVER, CLIENT),
 
   /** TypeScript sends to Python. */
-  pythonServer: (stage) => send(stage, `python3 ${LESSON}/server.py`, CLIENT),
+  pythonServer: (stage) => visit(stage, `python3 ${LESSON}/server.py`, CLIENT),
 
   /** Python sends to TypeScript. */
-  pythonClient: (stage) => send(stage, SERVER, `python3 ${LESSON}/client.py`),
+  pythonClient: (stage) => visit(stage, SERVER, `python3 ${LESSON}/client.py`),
 
   /** The complete server, and both clients. */
   complete: async (stage) => {

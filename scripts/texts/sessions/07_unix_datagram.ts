@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { RunningProgram } from "../running_program.ts";
-import type { Sessions, Stage } from "../stage.ts";
+import { ready, visit } from "../ready_server.ts";
+import type { Sessions } from "../stage.ts";
 
 const PATH = "/tmp/unixsocket_udp";
 const CLIENT_PATH = `${PATH}_client`;
@@ -23,20 +23,6 @@ const CLIENT_COMPLETE = `deno run --allow-ffi ${LESSON}/client_complete.ts`;
 const SERVER_PYTHON = `python3 ${LESSON}/server.py`;
 const CLIENT_PYTHON = `python3 ${LESSON}/client.py`;
 const LIST = `ls -l ${PATH}`;
-
-/** Starts a server in the first terminal, up to the line that says that it waits. */
-async function ready(stage: Stage, command: string): Promise<RunningProgram> {
-  const server = await stage.terminal(1).start(command);
-  await server.lines();
-  return server;
-}
-
-/** A server that ends with its first datagram, and this client. */
-async function visit(stage: Stage, server: string, client: string): Promise<void> {
-  const waiting = await ready(stage, server);
-  await stage.terminal(2).run(client);
-  await waiting.end();
-}
 
 /** The sessions by name. */
 export const sessions: Sessions = {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { ready } from "../ready_server.ts";
 import type { RunningProgram } from "../running_program.ts";
 import type { Sessions, Stage } from "../stage.ts";
 import type { Telnet } from "../telnet.ts";
@@ -22,13 +23,6 @@ const CLIENT = `${DENO} lessons/04_first_client/client.ts`;
 
 /** The sockets of a server, seen by the system. */
 const SOCKETS = "ss -tan 'sport = :50000'";
-
-/** Starts a server in the first terminal, up to the line that says that it waits. */
-async function ready(stage: Stage, command: string): Promise<RunningProgram> {
-  const server = await stage.terminal(1).start(command);
-  await server.lines();
-  return server;
-}
 
 /** Somebody comes, in a terminal of their own, and the server says so. */
 async function comes(stage: Stage, terminal: number, server: RunningProgram): Promise<Telnet> {

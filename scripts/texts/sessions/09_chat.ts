@@ -4,6 +4,7 @@
  * @module
  */
 
+import { ready } from "../ready_server.ts";
 import type { RunningProgram } from "../running_program.ts";
 import type { Sessions, Stage } from "../stage.ts";
 import { lesson } from "../../../lessons/09_chat/lesson.ts";
@@ -27,11 +28,9 @@ const WHO = { en: "Who is there?", de: "Wer da?" };
 const ME = { en: "Only me.", de: "Nur ich." };
 
 /** Starts a server in the first terminal, up to the line that says that it waits. */
-async function ready(stage: Stage, file: string): Promise<RunningProgram> {
+function readyAt(stage: Stage, file: string): Promise<RunningProgram> {
   const command = file.endsWith(".py") ? "python3" : DENO;
-  const server = await stage.terminal(1).start(`${command} ${LESSON}/${file}`);
-  await server.lines();
-  return server;
+  return ready(stage, `${command} ${LESSON}/${file}`);
 }
 
 /** Sends one message by UDP. */
@@ -59,7 +58,7 @@ export const sessions: Sessions = {
 
   /** One message by UDP. */
   udp: async (stage, language) => {
-    const server = await ready(stage, "udp_server.ts");
+    const server = await readyAt(stage, "udp_server.ts");
     await send(stage, 2, language);
     await server.lines();
     await send(stage, 3, language);
@@ -69,7 +68,7 @@ export const sessions: Sessions = {
 
   /** A talk by TCP. */
   tcp: async (stage, language) => {
-    const server = await ready(stage, "tcp_server.ts");
+    const server = await readyAt(stage, "tcp_server.ts");
     const client = await stage.terminal(2).start(`${DENO} ${LESSON}/tcp_client.ts`);
     await client.answer(ADDRESS[language], "");
     await client.answer(MESSAGE[language], HELLO[language]);
@@ -84,7 +83,7 @@ export const sessions: Sessions = {
 
   /** An empty line: both wait. */
   empty: async (stage, language) => {
-    const server = await ready(stage, "tcp_server.ts");
+    const server = await readyAt(stage, "tcp_server.ts");
     const client = await stage.terminal(2).start(TCP_CLIENT);
     await client.answer(MESSAGE[language], "");
     await stage.terminal(3).run("ss -tn '( sport = :50000 or dport = :50000 )'");
@@ -94,7 +93,7 @@ export const sessions: Sessions = {
 
   /** Step 2: one answer, taken for two. */
   pieces: async (stage, language) => {
-    const server = await ready(stage, "steps/2_pieces.ts");
+    const server = await readyAt(stage, "steps/2_pieces.ts");
     const client = await stage.terminal(2).start(TCP_CLIENT);
     await client.answer(MESSAGE[language], HELLO[language]);
     await client.lines();
@@ -108,7 +107,7 @@ export const sessions: Sessions = {
 
   /** Step 3: a forged line. */
   forger: async (stage, language) => {
-    const server = await ready(stage, "steps/3_forger.ts");
+    const server = await readyAt(stage, "steps/3_forger.ts");
     const client = await stage.terminal(2).start(TCP_CLIENT);
     await client.answer(MESSAGE[language], HELLO[language]);
     await client.lines();
@@ -119,7 +118,7 @@ export const sessions: Sessions = {
 
   /** The complete client and an answer in two pieces. */
   piecesComplete: async (stage, language) => {
-    const server = await ready(stage, "steps/2_pieces.ts");
+    const server = await readyAt(stage, "steps/2_pieces.ts");
     const client = await stage.terminal(2).start(TCP_CLIENT_COMPLETE);
     await client.answer(MESSAGE[language], "");
     await client.answer(MESSAGE[language], HELLO[language]);
@@ -132,7 +131,7 @@ export const sessions: Sessions = {
 
   /** The complete server hears that its partner goes. */
   complete: async (stage, language) => {
-    const server = await ready(stage, "tcp_server_complete.ts");
+    const server = await readyAt(stage, "tcp_server_complete.ts");
     const client = await stage.terminal(2).start(TCP_CLIENT);
     await client.answer(MESSAGE[language], HELLO[language]);
     await server.lines();
@@ -146,7 +145,7 @@ export const sessions: Sessions = {
 
   /** TypeScript talks to Python. */
   python: async (stage, language) => {
-    const server = await ready(stage, "tcp_server.py");
+    const server = await readyAt(stage, "tcp_server.py");
     const client = await stage.terminal(2).start(TCP_CLIENT);
     await client.answer(MESSAGE[language], HELLO[language]);
     await server.lines();

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { RunningProgram } from "../running_program.ts";
+import { ready } from "../ready_server.ts";
 import type { Sessions, Stage } from "../stage.ts";
 
 const LESSON = "lessons/10_blocking";
@@ -16,13 +16,6 @@ const MODES = `${DENO} ${LESSON}/modes.ts`;
 const MODES_PYTHON = `python3 ${LESSON}/modes.py`;
 const CONNECTION = `${DENO},[::1] ${LESSON}/connection.ts`;
 const STEPS = `${LESSON}/steps`;
-
-/** Starts a server in the first terminal, up to the line that says that it waits. */
-async function ready(stage: Stage, command: string): Promise<RunningProgram> {
-  const server = await stage.terminal(1).start(command);
-  await server.lines();
-  return server;
-}
 
 /** A client that wakes the server up when it leaves, and how many it has served then. */
 async function visit(

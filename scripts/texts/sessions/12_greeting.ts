@@ -4,6 +4,7 @@
  * @module
  */
 
+import { ready } from "../ready_server.ts";
 import type { RunningProgram } from "../running_program.ts";
 import type { Sessions, Stage } from "../stage.ts";
 
@@ -15,13 +16,6 @@ const SERVER_PYTHON = `python3 ${LESSON}/server.py`;
 const CLIENT = `${DENO} ${LESSON}/client.ts`;
 const CLIENT_COMPLETE = `${DENO} ${LESSON}/client_complete.ts`;
 const CLIENT_PYTHON = `python3 ${LESSON}/client.py`;
-
-/** Starts a server in the first terminal, up to the line that says that it waits. */
-async function ready(stage: Stage, command: string): Promise<RunningProgram> {
-  const server = await stage.terminal(1).start(command);
-  await server.lines();
-  return server;
-}
 
 /** Runs a client in the second terminal, to its end. */
 async function visit(stage: Stage, server: RunningProgram, client: string): Promise<void> {

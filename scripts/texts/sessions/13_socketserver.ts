@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { RunningProgram } from "../running_program.ts";
+import { ready } from "../ready_server.ts";
 import type { Sessions, Stage } from "../stage.ts";
 import type { Telnet } from "../telnet.ts";
 
@@ -14,13 +14,6 @@ const TCP_SERVER = `${DENO} ${LESSON}/tcp_server.ts`;
 const TCP_SERVER_COMPLETE = `${DENO} ${LESSON}/tcp_server_complete.ts`;
 const UDP_SERVER = `${DENO} ${LESSON}/udp_server.ts`;
 const STEPS = `${DENO} ${LESSON}/steps`;
-
-/** Starts a server in the first terminal, up to the line that says that it waits. */
-async function ready(stage: Stage, command: string): Promise<RunningProgram> {
-  const server = await stage.terminal(1).start(command);
-  await server.lines();
-  return server;
-}
 
 /** A visitor who says something, in a terminal of its own. */
 async function visitor(stage: Stage, terminal: number, word: string): Promise<Telnet> {
