@@ -105,3 +105,28 @@ export function survives(
     return await endServer(server);
   });
 }
+
+/** Sentences about clients are the library's, one line each, and nothing else is said. */
+const SAID =
+  /^(?:127\.0\.0\.1:\d+ has (?:come|left)|Cannot (?:send to|receive from) "127\.0\.0\.1:\d+": .*\((?:ECONNRESET|EPIPE)\))$/;
+
+/** Clients of any echo server, after each other: each a process, so no more than a test's time allows. */
+export const CLIENTS: readonly (readonly string[])[] = [
+  ["nothing", "no_newline", "no_text"],
+  ["byte_by_byte", "interleaved"],
+  ["many"],
+  ["vanishing", "resets"],
+  ["fills_and_resets"],
+  ["reads_late"],
+];
+
+/** Lets clients come; each must get what is due to it, and nothing else may be said. */
+export async function givesBack(
+  options: Partial<ServerOptions>,
+  names: readonly string[],
+): Promise<void> {
+  const lines = await survives(options, async (server) => {
+    for (const name of names) assertEquals([name, await visit(name, server)], [name, true]);
+  });
+  assertEquals(lines.filter((line) => !SAID.test(line)), []);
+}

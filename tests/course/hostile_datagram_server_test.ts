@@ -1,6 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { readdirSync, renameSync, writeFileSync } from "node:fs";
-import process from "node:process";
+import { readdirSync } from "node:fs";
 import { AF_UNIX, SOCK_DGRAM, Socket } from "../../mod.ts";
 import type { Child } from "../harness/child.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
@@ -143,16 +142,3 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     });
   });
 }
-
-testDatagrams("datagram server_complete.ts leaves a file that has taken its place", async () => {
-  await withDirectory(async (path) => {
-    await withUnixProgram({ id: COMPLETE_SERVER, path: path("s") }, async (server) => {
-      await server.readLine();
-      renameSync(path("s"), path("moved"));
-      writeFileSync(path("s"), "precious");
-      process.kill(server.pid, "SIGTERM");
-      assertEquals((await server.exit).code, 0);
-      assertEquals(readdirSync(path(".")).sort(), ["moved", "s"]);
-    });
-  });
-});

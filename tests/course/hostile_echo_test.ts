@@ -1,11 +1,13 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { readdir } from "node:fs/promises";
+import { until } from "../harness/until.ts";
 import {
+  CLIENTS,
   COMPLETE_SERVER,
   endServer,
+  givesBack,
   type RunningServer,
   survives,
-  visit,
   withClient,
   withEchoServer,
 } from "./echo_stage.ts";
@@ -21,33 +23,12 @@ async function descriptorsOf({ child }: RunningServer): Promise<number> {
   return (await readdir(`/proc/${child.pid}/fd`)).length;
 }
 
-/** Waits until something is so; the deadline is the test's. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!await isSo()) await new Promise((resolve) => setTimeout(resolve, 10));
-}
-
-/** Sentences about clients are the library's, one line each, and nothing else is said. */
-const SAID =
-  /^(?:127\.0\.0\.1:\d+ has (?:come|left)|Cannot (?:send to|receive from) "127\.0\.0\.1:\d+": .*\((?:ECONNRESET|EPIPE)\))$/;
-
-/** Clients after each other: each a process, so no more than a test's time allows. */
-const CLIENTS: readonly (readonly string[])[] = [
-  ["nothing", "no_newline", "no_text"],
-  ["byte_by_byte", "interleaved"],
-  ["many"],
-  ["vanishing", "resets"],
-  ["fills_and_resets"],
-  ["reads_late"],
-];
-
 for (const names of CLIENTS) {
   const title = names.join(", ").replaceAll("_", " ");
-  testProgram(`08 server_complete.ts gives back what is due to clients: ${title}`, async () => {
-    const lines = await survives(PATIENT, async (server) => {
-      for (const name of names) assertEquals([name, await visit(name, server)], [name, true]);
-    });
-    assertEquals(lines.filter((line) => !SAID.test(line)), []);
-  });
+  testProgram(
+    `08 server_complete.ts gives back what is due to clients: ${title}`,
+    () => givesBack(PATIENT, names),
+  );
 }
 
 testProgram("08 server_complete.ts serves others while three do not read", async () => {

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { readdir, readlink } from "node:fs/promises";
+import { until } from "../harness/until.ts";
 import {
   answer,
   COMPLETE_SERVER,
@@ -35,11 +36,6 @@ async function descriptorsOf({ child }: RunningServer): Promise<string[]> {
 
 async function socketsOf(server: RunningServer): Promise<number> {
   return (await descriptorsOf(server)).filter((target) => target.startsWith("socket:")).length;
-}
-
-/** Waits until something is so; the deadline is the test's. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!await isSo()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /** What a visitor of each kind gets. */

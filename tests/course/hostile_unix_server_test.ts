@@ -1,6 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { readdirSync, renameSync, writeFileSync } from "node:fs";
-import process from "node:process";
+import { readdirSync } from "node:fs";
 import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime } from "../harness/program.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
@@ -122,19 +121,6 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     });
   });
 }
-
-testProgram("unix server_complete.ts leaves a file that has taken its place", async () => {
-  await withDirectory(async (path) => {
-    await withUnixProgram({ id: COMPLETE_SERVER, path: path("s") }, async (server) => {
-      await server.readLine();
-      renameSync(path("s"), path("moved"));
-      writeFileSync(path("s"), "precious");
-      process.kill(server.pid, "SIGTERM");
-      assertEquals((await server.exit).code, 0);
-      assertEquals(readdirSync(path(".")).sort(), ["moved", "s"]);
-    });
-  });
-});
 
 testProgram("unix server_complete.ts recovers when it is out of descriptors", async () => {
   await withDirectory(async (path) => {

@@ -9,8 +9,9 @@ import {
   SERVER,
   testDatagrams,
 } from "./unix_datagram_program.ts";
-import { DEAD, IN_USE, NO_SOCKET, refuses, withObstacle } from "./unix_obstacles.ts";
-import { endServer, ranToItsEnd, withUnixProgram } from "./unix_program.ts";
+import { refuses, withObstacle } from "./unix_obstacles.ts";
+import { ranToItsEnd, withUnixProgram } from "./unix_program.ts";
+import { UNIX_SERVER_RULES } from "./unix_server_rules.ts";
 
 /** What the short server prints about a datagram, and that it ends and takes its file along. */
 async function received(bytes: Uint8Array, name: string | null = null): Promise<string> {
@@ -57,29 +58,9 @@ testDatagrams("datagram server.ts leaves whatever is at its path", async () => {
   }
 });
 
-testDatagrams("datagram server_complete.ts removes a dead socket, and nothing else", async () => {
-  for (const kind of DEAD) {
-    await withObstacle(kind, async (path) => {
-      await withUnixProgram({ id: COMPLETE_SERVER, path }, async (child) => {
-        assertEquals(await child.readLine(), `Removed a dead socket: ${path}`);
-        await child.readLine();
-        await endServer(child, path);
-      });
-    });
-  }
-});
-
-testDatagrams("datagram server_complete.ts leaves a living socket", async () => {
-  for (const kind of IN_USE) {
-    assertMatch(await refuses(COMPLETE_SERVER, kind), /EADDRINUSE\), a program has/);
-  }
-});
-
-testDatagrams("datagram server_complete.ts leaves what is no socket", async () => {
-  for (const kind of NO_SOCKET) {
-    assertMatch(await refuses(COMPLETE_SERVER, kind), /not a socket \(ENOTSOCK\), it is a/);
-  }
-});
+for (const [title, keeps] of Object.entries(UNIX_SERVER_RULES)) {
+  testDatagrams(`datagram server_complete.ts ${title}`, () => keeps(COMPLETE_SERVER));
+}
 
 /** What each client says about what is at the path. */
 const NOBODY = {

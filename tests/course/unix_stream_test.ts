@@ -7,7 +7,8 @@ import { inTerminal } from "../harness/terminal.ts";
 import { test } from "../harness/test.ts";
 import { testProgram } from "./lesson_program.ts";
 import { DEAD, IN_USE, NO_SOCKET, refuses, withObstacle } from "./unix_obstacles.ts";
-import { endServer, ranToItsEnd, withUnixProgram } from "./unix_program.ts";
+import { ranToItsEnd, withUnixProgram } from "./unix_program.ts";
+import { UNIX_SERVER_RULES } from "./unix_server_rules.ts";
 import { CLIENT, COMPLETE_CLIENT, COMPLETE_SERVER, SERVER } from "./unix_stream_program.ts";
 
 /** Says some bytes to a server. */
@@ -101,29 +102,9 @@ testProgram("unix server.ts takes no other word for --prepare", async () => {
   ]);
 });
 
-testProgram("unix server_complete.ts removes a dead socket, and nothing else", async () => {
-  for (const kind of DEAD) {
-    await withObstacle(kind, async (path) => {
-      await withUnixProgram({ id: COMPLETE_SERVER, path }, async (child) => {
-        assertEquals(await child.readLine(), `Removed a dead socket: ${path}`);
-        await child.readLine();
-        await endServer(child, path);
-      });
-    });
-  }
-});
-
-testProgram("unix server_complete.ts leaves a living socket", async () => {
-  for (const kind of IN_USE) {
-    assertMatch(await refuses(COMPLETE_SERVER, kind, []), /EADDRINUSE\), a program has/);
-  }
-});
-
-testProgram("unix server_complete.ts leaves what is no socket", async () => {
-  for (const kind of NO_SOCKET) {
-    assertMatch(await refuses(COMPLETE_SERVER, kind, []), /not a socket \(ENOTSOCK\), it is a/);
-  }
-});
+for (const [title, keeps] of Object.entries(UNIX_SERVER_RULES)) {
+  testProgram(`unix server_complete.ts ${title}`, () => keeps(COMPLETE_SERVER));
+}
 
 /** What a client says about what is at the path and takes no connections. */
 const NOBODY = {
