@@ -46,10 +46,10 @@ export class BenchStage {
     return await this.#start(SERVER_PROCESSOR, [...command, JSON.stringify(task)]);
   }
 
-  /** Starts a program of the runtime. */
-  async program(path: string, args: readonly string[]): Promise<RunningProgram> {
-    const command = programCommand(this.#places, this.runtime, path);
-    return await this.#start(SERVER_PROCESSOR, [...command, ...args]);
+  /** Starts a program with nothing between its start and this process. */
+  async unpinned(path: string, args: readonly string[]): Promise<RunningProgram> {
+    const command = [...programCommand(this.#places, this.runtime, path), ...args];
+    return this.#keep(await RunningProgram.start(command, this.#places.root));
   }
 
   /** Starts a load generator. */
@@ -67,7 +67,10 @@ export class BenchStage {
   async #start(processor: string, command: readonly string[]): Promise<RunningProgram> {
     const pin = this.#places.isPinned ? ["taskset", "-c", processor] : [];
     const all = ["sh", "-c", RAISE_LIMIT, "sh", ...pin, ...command];
-    const program = await RunningProgram.start(all, this.#places.root);
+    return this.#keep(await RunningProgram.start(all, this.#places.root));
+  }
+
+  #keep(program: RunningProgram): RunningProgram {
     this.#programs.push(program);
     return program;
   }

@@ -36,7 +36,7 @@ export interface Measured {
 
 const WINDOW_MS = 300;
 
-/** Rounds in which runtimes compile what runs often. */
+/** The most rounds in which runtimes compile what runs often, and nothing is measured. */
 const WARM_UP_ROUNDS = 4;
 
 /** A server that runs, and its lanes. */
@@ -57,7 +57,7 @@ export async function measureLoad(
   try {
     const generator = await stage.generator();
     const all = await startAll(load, stage, generator, directory);
-    for (let round = -WARM_UP_ROUNDS; round < windows; round++) {
+    for (let round = -Math.min(WARM_UP_ROUNDS, windows); round < windows; round++) {
       for (const running of all) {
         const sample = await takeSample(running, generator);
         if (round >= 0) running.samples.push(sample);
@@ -90,7 +90,10 @@ async function startAll(
   return all;
 }
 
-async function takeSample({ contender, program, target }: Running, generator: Generator) {
+async function takeSample(
+  { contender, program, target }: Running,
+  generator: Generator,
+): Promise<Sample> {
   const before = cpuMicroseconds(program.pid);
   const { count, lost, ...reading } = await generator.window(target, WINDOW_MS);
   const cpu = (cpuMicroseconds(program.pid) - before) / count;

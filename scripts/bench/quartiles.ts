@@ -29,3 +29,8 @@ function at(sorted: readonly number[], share: number): number {
   const above = sorted[Math.ceil(place)] ?? NaN;
   return below + (above - below) * (place - Math.floor(place));
 }
+
+/** The median with the quartiles behind it. */
+export function spread({ low, median, high }: Quartiles): string {
+  return `${median.toFixed(3)} (${low.toFixed(2)}-${high.toFixed(2)})`;
+}

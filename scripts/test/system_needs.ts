@@ -38,7 +38,11 @@ export const SYSTEM_NEEDS: readonly SystemNeed[] = [
     reason: "nginx, Exim and dnsmasq run as Debian has them",
   },
   {
-    paths: ["tests/course/hostile_echo_test.ts", "tests/course/hostile_server_test.ts"],
+    paths: [
+      "tests/course/hostile_echo_test.ts",
+      "tests/course/hostile_server_test.ts",
+      "tests/scripts/bench/bench_test.ts",
+    ],
     systems: ["linux"],
     reason: "only Linux shows in /proc what another process has open",
   },
