@@ -21,8 +21,7 @@ import {
   INADDR_ANY,
   INADDR_BROADCAST,
 } from "./constants.ts";
-import { addressesOf, LOOPBACKS } from "./host_lookup.ts";
-import { checkHost, parseHost } from "./host_text.ts";
+import { checkHost, LOOPBACKS, parseHost } from "./host_text.ts";
 import { nameFailure } from "./name_failure.ts";
 import { checkPath, type UnixTarget } from "./path_text.ts";
 
@@ -155,6 +154,7 @@ export async function resolveAddress(
 ): Promise<Address> {
   const numeric = numericAddress(family, address, syscall);
   if (numeric !== undefined || isUnixAddress(address)) return numeric ?? address;
+  const { addressesOf } = await import("./host_lookup.ts");
   const [hostname] = await addressesOf(address.hostname, family === AF_INET6 ? AF_INET6 : AF_INET);
   if (hostname === undefined) {
     throw socketErrorOf("EAI_NONAME", { syscall: "getaddrinfo", address });

@@ -4,13 +4,7 @@
  * @module
  */
 
-import { GaiError, type SocketError } from "../core/socket_error.ts";
-import { socketErrorOf } from "../core/socket_error_of.ts";
-import { signalOf } from "./arguments.ts";
-import { unlessAborted } from "./deadline.ts";
 import type { HostEntry } from "./gethostbyname.ts";
-import { addressesOf, namesOf } from "./host_lookup.ts";
-import { checkHost, checkName } from "./host_text.ts";
 import type { WaitOptions } from "./transfer_socket.ts";
 
 /**
@@ -49,26 +43,6 @@ export async function gethostbyaddr(
   host: string | Uint8Array,
   options: WaitOptions = {},
 ): Promise<HostEntry> {
-  const signal = signalOf(options);
-  const text = checkName(checkHost(host));
-  const [hostname = text] = await unlessAborted(addressesOf(text, 0), signal);
-  const [name, ...aliases] = await unlessAborted(namesOfAddress(hostname), signal);
-  if (name !== undefined) return [name, aliases, [hostname]];
-  throw noNameOf("HOST_NOT_FOUND", hostname);
-}
-
-/** The names of an address, with the errors of this call. */
-async function namesOfAddress(hostname: string): Promise<readonly string[]> {
-  try {
-    return await namesOf(hostname, 0);
-  } catch (error) {
-    const isTemporary = error instanceof GaiError && error.code === "EAI_AGAIN";
-    throw isTemporary ? noNameOf("TRY_AGAIN", hostname, error) : error;
-  }
-}
-
-/** The error for an address without a name. */
-function noNameOf(code: string, hostname: string, cause?: SocketError): SocketError {
-  const address = { hostname, port: 0 };
-  return socketErrorOf(code, { syscall: "gethostbyaddr", address, cause });
+  const { entryOfAddress } = await import("./host_entry.ts");
+  return await entryOfAddress(host, options);
 }

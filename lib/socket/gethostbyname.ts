@@ -4,13 +4,6 @@
  * @module
  */
 
-import type { SocketError } from "../core/socket_error.ts";
-import { socketErrorOf } from "../core/socket_error_of.ts";
-import { signalOf } from "./arguments.ts";
-import { AF_INET, INADDR_ANY, INADDR_BROADCAST } from "./constants.ts";
-import { unlessAborted } from "./deadline.ts";
-import { addressesOf, namesOf } from "./host_lookup.ts";
-import { checkHost, checkName, parseHost } from "./host_text.ts";
 import type { WaitOptions } from "./transfer_socket.ts";
 
 /** What is known about a host. */
@@ -19,12 +12,6 @@ export type HostEntry = readonly [
   aliases: readonly string[],
   addresses: readonly string[],
 ];
-
-/** Texts that stand for an address without being one. */
-const KNOWN_HOSTS: ReadonlyMap<string, string> = new Map([
-  ["", INADDR_ANY],
-  ["<broadcast>", INADDR_BROADCAST],
-]);
 
 /**
  * The IPv4 address of a host (`gethostbyname(3)`).
@@ -56,19 +43,8 @@ export async function gethostbyname(
   host: string | Uint8Array,
   options: WaitOptions = {},
 ): Promise<string> {
-  const signal = signalOf(options);
-  const text = checkHost(host);
-  const known = KNOWN_HOSTS.get(text);
-  if (known !== undefined) return known;
-  const [first] = await unlessAborted(addressesOf(checkName(text), AF_INET), signal);
-  if (first === undefined) throw unknownName(text);
-  return first;
-}
-
-/** The error for a name without an address. */
-function unknownName(hostname: string): SocketError {
-  const address = { hostname, port: 0 };
-  return socketErrorOf("EAI_NONAME", { syscall: "getaddrinfo", address });
+  const { addressOfHost } = await import("./host_entry.ts");
+  return await addressOfHost(host, options);
 }
 
 /**
@@ -100,10 +76,6 @@ export async function gethostbynameEx(
   host: string | Uint8Array,
   options: WaitOptions = {},
 ): Promise<HostEntry> {
-  const signal = signalOf(options);
-  const text = checkName(checkHost(host));
-  const addresses = await unlessAborted(addressesOf(text, AF_INET), signal);
-  if (parseHost(text) !== undefined) return [text, [], addresses];
-  const [name = text, ...aliases] = await unlessAborted(namesOf(text, AF_INET), signal);
-  return [name, aliases, addresses];
+  const { entryOfHost } = await import("./host_entry.ts");
+  return await entryOfHost(host, options);
 }

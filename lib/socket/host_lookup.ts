@@ -6,20 +6,15 @@
 
 import { getAdapter } from "../adapters/adapter.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import { AF_INET, AF_INET6, INADDR_LOOPBACK, type InetFamily } from "./constants.ts";
-import { asciiName, isName, parseHost } from "./host_text.ts";
+import { AF_INET, AF_INET6, type InetFamily } from "./constants.ts";
+import { asciiName, isName } from "./host_name.ts";
+import { LOOPBACKS, parseHost } from "./host_text.ts";
 
 /** A family, or 0 for both. */
 export type AnyFamily = InetFamily | 0;
 
 /** How the adapters call the families. */
 const VERSIONS: Readonly<Record<AnyFamily, 0 | 4 | 6>> = { 0: 0, [AF_INET]: 4, [AF_INET6]: 6 };
-
-/** What `localhost` is, without a lookup for which a program would need more permissions. */
-export const LOOPBACKS: Readonly<Record<InetFamily, string>> = {
-  [AF_INET]: INADDR_LOOPBACK,
-  [AF_INET6]: "::1",
-};
 
 /** The address itself if a checked host is one; `undefined` if it has to be looked up. */
 function knownAddress(host: string, family: AnyFamily): string | undefined {
