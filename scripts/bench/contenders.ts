@@ -39,6 +39,15 @@ export function streamContenders(runtime: string): readonly Contender[] {
   ];
 }
 
+/** The servers of many connections, most of which are idle. */
+export function scaleContenders(runtime: string): readonly Contender[] {
+  return [
+    contender("raw", RAW_TITLES[runtime]?.[0] ?? runtime, `raw_${runtime}.ts`),
+    contender("selector", "DefaultSelector", "selector.ts"),
+    contender("select", "select", "select.ts"),
+  ];
+}
+
 /** The servers of datagrams. */
 export function datagramContenders(runtime: string): readonly Contender[] {
   const title = RAW_TITLES[runtime]?.[1] ?? runtime;

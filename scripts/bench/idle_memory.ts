@@ -4,8 +4,9 @@
  * @module
  */
 
-import { eventually, pause } from "../load/figure.ts";
-import { descriptorCount, residentMiB } from "../load/process_facts.ts";
+import { pause } from "../load/figure.ts";
+import { residentMiB } from "../load/process_facts.ts";
+import { acceptedAll } from "./accepted_all.ts";
 import type { BenchStage } from "./bench_stage.ts";
 import { type Contender, streamContenders } from "./contenders.ts";
 import type { Figure } from "./figure.ts";
@@ -13,8 +14,7 @@ import type { LaneOptions } from "./generator/open_lanes.ts";
 
 const CONNECTIONS = 2000;
 
-/** The time for a server to accept all, and to come to rest. */
-const ACCEPT_MS = 20_000;
+/** The time for a server to come to rest. */
 const REST_MS = 300;
 
 /** Memory of idle connections. */
@@ -41,8 +41,7 @@ async function growth(contender: Contender, stage: BenchStage): Promise<number> 
   const before = await residentMiB(server.pid);
   const sizes = { size: 64, answerSize: 64 };
   await generator.open({ kind: "connection", place, lanes: 0, idle: CONNECTIONS, ...sizes });
-  const hasAll = async () => await descriptorCount(server.pid) > CONNECTIONS;
-  if (!await eventually(hasAll, ACCEPT_MS)) throw new Error("Cannot go on: not all are accepted");
+  await acceptedAll(server, CONNECTIONS);
   await pause(REST_MS);
   return (await residentMiB(server.pid) - before) * 1024 / CONNECTIONS;
 }

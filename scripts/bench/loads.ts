@@ -21,7 +21,7 @@ export interface Load {
   /** What is counted, in the singular. */
   readonly unit: string;
   readonly contenders: (runtime: string) => readonly Contender[];
-  readonly lanes: Omit<LaneOptions, "place" | "idle">;
+  readonly lanes: Omit<LaneOptions, "place">;
   /** Whether it goes over a UNIX socket. */
   readonly isUnix?: boolean;
   /** Whether the server only counts, and acknowledges each MiB. */
@@ -38,7 +38,7 @@ function echo(id: string, lanes: number, size: number): Load {
     title: `${connections}, ${length} there and back`,
     unit: "message",
     contenders: streamContenders,
-    lanes: { kind: "connection", lanes, size, answerSize: size },
+    lanes: { kind: "connection", lanes, idle: 0, size, answerSize: size },
   };
 }
 
@@ -53,7 +53,7 @@ export const LOADS: readonly Load[] = [
     title: "1 connection, one way, each MiB acknowledged by 1 B",
     unit: "MiB",
     contenders: streamContenders,
-    lanes: { kind: "connection", lanes: 1, size: KIB * KIB, answerSize: 1 },
+    lanes: { kind: "connection", lanes: 1, idle: 0, size: KIB * KIB, answerSize: 1 },
     isSink: true,
   },
   {
@@ -61,7 +61,7 @@ export const LOADS: readonly Load[] = [
     title: "UDP, 16 clients, 64 B there and back",
     unit: "datagram",
     contenders: datagramContenders,
-    lanes: { kind: "datagram", lanes: 16, size: 64, answerSize: 64 },
+    lanes: { kind: "datagram", lanes: 16, idle: 0, size: 64, answerSize: 64 },
   },
   {
     ...echo("unix", 50, 64),
@@ -73,7 +73,7 @@ export const LOADS: readonly Load[] = [
     title: "connections, set up and closed, 16 at a time",
     unit: "connection",
     contenders: streamContenders,
-    lanes: { kind: "visit", lanes: 16, size: 0, answerSize: 0 },
+    lanes: { kind: "visit", lanes: 16, idle: 0, size: 0, answerSize: 0 },
   },
   {
     ...echo("tracing", 50, 64),

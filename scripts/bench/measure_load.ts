@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { peakMiB } from "../load/process_facts.ts";
 import type { RunningProgram } from "../load/running_program.ts";
+import { acceptedAll } from "./accepted_all.ts";
 import type { BenchStage } from "./bench_stage.ts";
 import type { Contender } from "./contenders.ts";
 import type { Generator } from "./generator.ts";
@@ -39,10 +40,14 @@ const WINDOW_MS = 300;
 /** The most rounds in which runtimes compile what runs often, and nothing is measured. */
 const WARM_UP_ROUNDS = 4;
 
+/** With more connections to each server, one generator cannot have those to all of them open. */
+const MOST_CONNECTIONS = 1000;
+
 /** A server that runs, and its lanes. */
 interface Running {
   readonly contender: Contender;
   readonly program: RunningProgram;
+  readonly generator: Generator;
   readonly target: number;
   readonly samples: Sample[];
 }
@@ -55,11 +60,10 @@ export async function measureLoad(
 ): Promise<readonly Measured[]> {
   const directory = await Deno.makeTempDir({ prefix: "steckdose_bench_" });
   try {
-    const generator = await stage.generator();
-    const all = await startAll(load, stage, generator, directory);
+    const all = await startAll(load, stage, directory);
     for (let round = -Math.min(WARM_UP_ROUNDS, windows); round < windows; round++) {
       for (const running of all) {
-        const sample = await takeSample(running, generator);
+        const sample = await takeSample(running);
         if (round >= 0) running.samples.push(sample);
       }
     }
@@ -72,27 +76,34 @@ export async function measureLoad(
   }
 }
 
-/** Starts the servers one after the other, and opens the lanes to each. */
+/**
+ * Starts the servers one after the other, and opens the lanes to each. All are visited by the
+ * same generator, if it can have as many connections.
+ */
 async function startAll(
   load: Load,
   stage: BenchStage,
-  generator: Generator,
   directory: string,
 ): Promise<readonly Running[]> {
+  const isShared = load.lanes.lanes + load.lanes.idle <= MOST_CONNECTIONS;
+  const shared = await stage.generator();
   const all: Running[] = [];
   for (const contender of load.contenders(stage.runtime)) {
     const path = load.isUnix ? { path: join(directory, contender.id) } : {};
     const program = await stage.server(contender, { ...path, isSink: load.isSink });
     const place = await program.told<LaneOptions["place"]>();
-    const target = await generator.open({ ...load.lanes, place, idle: 0 });
-    all.push({ contender, program, target, samples: [] });
+    const generator = isShared ? shared : await stage.generator();
+    const target = await generator.open({ ...load.lanes, place });
+    if (load.lanes.kind === "connection") {
+      await acceptedAll(program, load.lanes.lanes + load.lanes.idle);
+    }
+    all.push({ contender, program, generator, target, samples: [] });
   }
   return all;
 }
 
 async function takeSample(
-  { contender, program, target }: Running,
-  generator: Generator,
+  { contender, program, generator, target }: Running,
 ): Promise<Sample> {
   const before = cpuMicroseconds(program.pid);
   const { count, lost, ...reading } = await generator.window(target, WINDOW_MS);

@@ -16,7 +16,7 @@ export interface Surroundings {
 
 const INTRODUCTION = `# How fast it is
 
-\`deno task bench\` writes this page (\`--write\`); \`deno task scale\` draws [the picture](scale.svg).
+\`deno task bench\` writes this page (\`--write\`); \`deno task scale\` [another one](scale.md).
 All servers of a table live at the same time, on one processor, and the load on another. They are
 busy in turn, for 0.3 s each, and each round compares them with the runtime's own API, so that a
 machine that gets slower changes no ratio. CPU is the processor time of the server's process for
@@ -42,15 +42,17 @@ export async function surroundings(
   };
 }
 
+/** When and where it was measured, in a sentence. */
+export function measuredLine({ date, machine, versions }: Surroundings): string {
+  return `Measured on ${date}, ${machine}, ${versions.join(", ")}.`;
+}
+
 /** The page, in Markdown that is not formatted yet. */
-export function resultPage(
-  { date, machine, versions }: Surroundings,
-  tables: readonly Table[],
-): string {
+export function resultPage(surroundings: Surroundings, tables: readonly Table[]): string {
   const lines = [
     INTRODUCTION,
     "",
-    `Measured on ${date}, ${machine}, ${versions.join(", ")}.`,
+    measuredLine(surroundings),
     "",
     ...tables.flatMap(tableMarkdown),
   ];
