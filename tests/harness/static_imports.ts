@@ -9,7 +9,8 @@ import { join, normalize } from "node:path/posix";
 import { ROOT } from "./root.ts";
 
 /** An import or export of another module that is more than types. */
-const IMPORT_REGEXP = /^(?:import|export) (?!type )(?:[^;"]*? from )?"([^"]+)"/gm;
+const IMPORT_REGEXP =
+  /^(?:import|export) (?!type )(?:(?:\* as )?[\w*]*,? ?(?:\{[^}]*\})? from )?"([^"]+)"/gm;
 
 /** Most modules are imported by many others. */
 const known = new Map<string, Promise<readonly string[]>>();
