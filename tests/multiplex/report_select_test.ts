@@ -1,21 +1,14 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { observeCalls } from "../../lib/socket/call_observer.ts";
 import type { CallEvent } from "../../lib/trace/call_event.ts";
 import { subscribeToCalls } from "../../lib/trace/channel.ts";
 import { DefaultSelector, EVENT_READ, select, Socket } from "../../mod.ts";
-import { observeCalls } from "../../lib/socket/call_observer.ts";
 import { test } from "../harness/test.ts";
+import { watched } from "../trace/watched.ts";
 
 /** What is told of the calls that select. */
-async function watched(body: () => Promise<void>): Promise<readonly CallEvent[]> {
-  const events: CallEvent[] = [];
-  const unsubscribe = subscribeToCalls((event) => events.push(event));
-  try {
-    await body();
-  } finally {
-    unsubscribe();
-    observeCalls(undefined);
-  }
-  return events.filter(({ call }) => call === "select");
+async function watchedSelects(body: () => Promise<void>): Promise<readonly CallEvent[]> {
+  return (await watched(body)).filter(({ call }) => call === "select");
 }
 
 /** A server with somebody who wants to be accepted. */
@@ -36,7 +29,7 @@ async function withVisitor(body: (server: Socket) => Promise<void>): Promise<voi
 test("select() tells who watches what it was asked and what it found", async () => {
   await withVisitor(async (server) => {
     const number = server.fileno();
-    const events = await watched(async () => {
+    const events = await watchedSelects(async () => {
       await select([server], [], [], 5);
       await select([], [], [], 0);
     });
@@ -54,7 +47,7 @@ test("select() of a selector tells which of its sockets are ready", async () => 
   await withVisitor(async (server) => {
     const selector = new DefaultSelector();
     selector.register(server, EVENT_READ);
-    const events = await watched(async () => {
+    const events = await watchedSelects(async () => {
       await selector.select();
       selector.unregister(server);
       await selector.select(0);
@@ -71,7 +64,7 @@ test("select() of a selector tells which of its sockets are ready", async () => 
 test("select() that fails tells so, and fails for its caller only", async () => {
   await withVisitor(async (server) => {
     const signal = AbortSignal.abort();
-    const events = await watched(async () => {
+    const events = await watchedSelects(async () => {
       await assertRejects(() => select([server], [], [], null, { signal }), DOMException);
     });
     assertEquals(events.at(-1)?.error?.code, "AbortError");

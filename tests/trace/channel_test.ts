@@ -5,19 +5,7 @@ import { callObserver, observeCalls } from "../../lib/socket/call_observer.ts";
 import type { CallEvent } from "../../lib/trace/call_event.ts";
 import { subscribeToCalls } from "../../lib/trace/channel.ts";
 import { test } from "../harness/test.ts";
-
-/** Runs the body and returns the events of the calls in it. */
-async function watched(body: () => Promise<void>): Promise<readonly CallEvent[]> {
-  const events: CallEvent[] = [];
-  const unsubscribe = subscribeToCalls((event) => events.push(event));
-  try {
-    await body();
-  } finally {
-    unsubscribe();
-    observeCalls(undefined);
-  }
-  return events;
-}
+import { watched } from "./watched.ts";
 
 /** One connection on which "hello" goes from the client to the server. */
 async function sayHello(): Promise<void> {
