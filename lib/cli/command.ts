@@ -53,6 +53,8 @@ export interface Command {
   readonly options: readonly CommandOption[];
   /** How many positionals it needs and may have. */
   readonly positionals: readonly [least: number, most: number];
+  /** Whether it passes on to a program what stands behind `--`. */
+  readonly passesOn?: boolean;
   /**
    * Does it.
    *

@@ -8,10 +8,14 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../course/command_line.ts";
 import { isLanguage, type Language, preferredLanguage, type Text } from "../course/language.ts";
 import type { Command, CommandCall } from "./command.ts";
+import { typedSteckdose } from "./command_usage.ts";
+
+/** What node:util says of an option that a command does not have. */
+const UNKNOWN_OPTION = "ERR_PARSE_ARGS_UNKNOWN_OPTION";
 
 /** What node:util says of a command line, in a person's words. */
 const PROBLEMS: Readonly<Record<string, Text>> = {
-  ERR_PARSE_ARGS_UNKNOWN_OPTION: {
+  [UNKNOWN_OPTION]: {
     en: 'there is no such option, "--help" shows them all',
     de: 'Diese Option gibt es nicht, "--help" zeigt alle',
   },
@@ -25,6 +29,25 @@ const NO_SUCH_LANGUAGE: Text = { en: "there are en and de", de: "Es gibt en und 
 
 const TOO_FEW: Text = { en: "something is missing behind it", de: "Dahinter fehlt etwas" };
 const TOO_MANY: Text = { en: "it is one word too many", de: "Das ist ein Wort zu viel" };
+
+/** What is read: a command, what stands behind its name, and the person's language. */
+interface Typed {
+  readonly command: Command;
+  readonly args: readonly string[];
+  readonly language: Language;
+}
+
+/** What is said where somebody has left out the `--` that the words of a program stand behind. */
+function forProgram(word: string, { command, args }: Typed): Text | undefined {
+  const index = args.findLastIndex((argument) => argument.split("=")[0] === word.split("=")[0]);
+  if (command.passesOn !== true || index < 1) return undefined;
+  const [own, rest] = [args.slice(0, index), args.slice(index)];
+  const typed = typedSteckdose([command.name, ...own, "--", ...rest]);
+  return {
+    en: `what is for the program stands behind "--": ${typed}`,
+    de: `Was für das Programm ist, steht hinter "--": ${typed}`,
+  };
+}
 
 /** What is not meant for a program that is run. */
 function ownArguments(args: readonly string[]): readonly string[] {
@@ -54,7 +77,7 @@ export function commandCall(command: Command, args: readonly string[]): CommandC
   const lang = String(values.get("lang") ?? language);
   if (!isLanguage(lang)) throw new UsageError(`--lang ${lang}`, NO_SUCH_LANGUAGE, language);
   const switches = new Set([...values].flatMap(([name, value]) => value === true ? [name] : []));
-  checkPositionals(command, positionals, switches, language);
+  if (!switches.has("help")) checkPositionals(positionals, { command, args: own, language });
   const texts = [...values].flatMap(([name, value]): [string, string][] => {
     return typeof value === "string" ? [[name, value]] : [];
   });
@@ -82,27 +105,30 @@ function parsed(command: Command, args: readonly string[], language: Language): 
     });
     return { values: new Map(Object.entries(values)), positionals };
   } catch (error) {
-    throw usageErrorOf(error, args, language);
+    throw usageErrorOf(error, { command, args, language });
   }
 }
 
 /** The same in the person's language; what node:util did not say stays as it is. */
-function usageErrorOf(error: unknown, args: readonly string[], language: Language): unknown {
+function usageErrorOf(error: unknown, typed: Typed): unknown {
+  const { args, language } = typed;
   if (!(error instanceof Error)) return error;
-  const problem = PROBLEMS[String(Reflect.get(error, "code"))];
+  const code = String(Reflect.get(error, "code"));
+  const problem = PROBLEMS[code];
   if (problem === undefined) return error;
   const quoted = /'(-[^' ]*)/.exec(error.message)?.[1] ?? args.join(" ");
-  return new UsageError(quoted, problem, language);
+  const meant = code === UNKNOWN_OPTION ? forProgram(quoted, typed) : undefined;
+  return new UsageError(quoted, meant ?? problem, language);
 }
 
 function checkPositionals(
-  { name, positionals: [least, most] }: Command,
-  given: readonly string[],
-  switches: ReadonlySet<string>,
-  language: Language,
+  positionals: readonly string[],
+  typed: Typed,
 ): void {
-  if (switches.has("help")) return;
-  if (given.length < least) throw new UsageError(name, TOO_FEW, language);
-  const extra = given[most];
-  if (extra !== undefined) throw new UsageError(extra, TOO_MANY, language);
+  const { command, language } = typed;
+  const [least, most] = command.positionals;
+  if (positionals.length < least) throw new UsageError(command.name, TOO_FEW, language);
+  const extra = positionals[most];
+  if (extra === undefined) return;
+  throw new UsageError(extra, forProgram(extra, typed) ?? TOO_MANY, language);
 }

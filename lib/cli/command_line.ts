@@ -40,6 +40,8 @@ const NO_COMMAND: Text = {
 
 /** What people type who want to read the usage. */
 const HELP = new Set(["--help", "-h", "help"]);
+/** What most programs understand instead of `version`. */
+const VERSION_OPTION = "--version";
 
 /** The command, and what stands before and behind it: `--lang de` may stand before it. */
 function split(args: readonly string[]): { name: string | undefined; rest: readonly string[] } {
@@ -50,7 +52,8 @@ function split(args: readonly string[]): { name: string | undefined; rest: reado
 async function main(args: readonly string[]): Promise<number> {
   const { name = "start", rest } = split(args);
   const language = languageOf(args);
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+  const wanted = name === VERSION_OPTION ? versionCommand.name : name;
+  const command = COMMANDS.find((candidate) => candidate.name === wanted);
   if (command === undefined) {
     if (!HELP.has(name)) throw new UsageError(name, NO_COMMAND, language);
     usageLines(COMMANDS, language).forEach(printLine);

@@ -39,6 +39,7 @@ export const runCommand: Command = {
   },
   options: [RUNTIME_OPTION, TRACE_OPTION],
   positionals: [1, 1],
+  passesOn: true,
   async run(call) {
     const { language, rest, values } = call;
     const runner = runnerNamed(values.get("runtime"), "--runtime", language);

@@ -16,10 +16,12 @@ test("VERSION is that of deno.json", () => {
   assertEquals(VERSION, version);
 });
 
-testCli("version prints the version", async () => {
-  const { code, stdout, stderr } = await steckdose(["version"]);
-  assertEquals([code, stdout, stderr], [0, `steckdose ${VERSION}\n`, ""]);
-});
+for (const name of ["version", "--version"]) {
+  testCli(`${name} prints the version`, async () => {
+    const { code, stdout, stderr } = await steckdose([name]);
+    assertEquals([code, stdout, stderr], [0, `steckdose ${VERSION}\n`, ""]);
+  });
+}
 
 testCli("help shows all commands, in the language of the person", async () => {
   const { code, stdout } = await steckdose(["help"]);
@@ -58,6 +60,8 @@ const WRONG: readonly (readonly [args: readonly string[], message: RegExp])[] = 
   [["list", "--help=yes"], /^Cannot use "--help": .* or it takes none\n$/],
   [["read"], /^Cannot use "read": something is missing behind it\n$/],
   [["read", "3", "4"], /^Cannot use "4": it is one word too many\n$/],
+  [["run", "service", "http"], /^Cannot use "http": what .* "--": .* run service -- http\n$/],
+  [["run", "3", "--port", "0"], /^Cannot use "--port": what .* "--": .* run 3 -- --port 0\n$/],
   [["read", "99"], /^Cannot use "99": there are lessons \d+/],
   [["run", "nobody"], /^Cannot use "nobody": there is no such lesson and no such program/],
   [
