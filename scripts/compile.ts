@@ -25,9 +25,18 @@ const NO_RUNTIME =
   "Cannot compile: Deno gets the runtime that goes into the file (denort) from dl.deno.land, " +
   "which does not answer; DENORT_BIN can name a copy of it";
 
+const OTHER_RUNTIME = "Cannot compile: the file does not run the command line; " +
+  "what DENORT_BIN names has to be a denort, a Deno does not look into itself";
+
 function fail(message: string): never {
   print(message);
   Deno.exit(1);
+}
+
+/** Whether the program is ours, and not only the runtime that it was put into. */
+async function runsCommandLine(path: string): Promise<boolean> {
+  const { stdout } = await new Deno.Command(path, { args: ["version"] }).output();
+  return new TextDecoder().decode(stdout).startsWith("steckdose ");
 }
 
 const { help, target, output = join(ROOT, ".cache", "steckdose") } = parseArgs(Deno.args, {
@@ -46,4 +55,6 @@ const { code, stderr } = await new Deno.Command(Deno.execPath(), {
 }).output();
 const said = new TextDecoder().decode(stderr).trim();
 if (code !== 0) fail(NO_RUNTIME_REGEXP.test(said) ? NO_RUNTIME : said);
+// For another machine it cannot be tried here.
+if (target === undefined && !await runsCommandLine(output)) fail(OTHER_RUNTIME);
 print(`Compiled ${output}`);
