@@ -7,7 +7,7 @@
 import { assert } from "@std/assert";
 import process from "node:process";
 import { type Child, type ChildExit, withChild } from "../harness/child.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
 
@@ -38,7 +38,7 @@ export type Environment = Readonly<Record<string, string>>;
 /** Registers a test of the command line; on Node it is that of the package. */
 export function testCli(name: string, body: () => Promise<void>): void {
   if (programOn(currentRuntime(), "lib/cli/steckdose.ts") === null) {
-    skip(name, "Node runs no TypeScript, and only deno task test builds the package");
+    skip(name, NO_PROGRAM);
   } else test(name, body, { timeout: 20_000 });
 }
 

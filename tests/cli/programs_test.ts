@@ -5,7 +5,7 @@ import process from "node:process";
 import type { ProgramEntry } from "../../lib/cli/programs_command.ts";
 import { lessons } from "../../lessons/mod.ts";
 import { withChild } from "../harness/child.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
 import { steckdose, testCli } from "./cli.ts";
@@ -61,7 +61,7 @@ for (const { id, number, programs } of lessons) {
   const title = `the programs of lesson ${number} say in --help what lesson.ts names`;
   const paths = programs.map(({ file }) => `lessons/${id}/${file}`);
   if (programOn(currentRuntime(), paths[0] ?? "") === null) {
-    skip(title, "Node runs no TypeScript, and only deno task test builds the package");
+    skip(title, NO_PROGRAM);
     continue;
   }
   test(title, async () => {

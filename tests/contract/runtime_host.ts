@@ -13,7 +13,7 @@ import { loadLibc } from "../../lib/adapters/posix/libc.ts";
 import type { Adapter } from "../../lib/adapters/contract.ts";
 import { startChild } from "../harness/child.ts";
 import { startPythonPeer } from "../harness/peer.ts";
-import { currentRuntime, programOn, type Runtime } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn, type Runtime } from "../harness/program.ts";
 import { adapterOf, type Column, COLUMN_NAMES } from "./column.ts";
 import type { ContractHost, Directory, Need } from "./contract_host.ts";
 
@@ -92,7 +92,7 @@ async function gapsOf(
   if (!features.unixDatagram) gaps.unixDatagram = limits.unixDatagram ?? "no reason is known";
   if (await hasNoPrivilegedPorts()) gaps.privileges = "here everybody may bind every port";
   if (hasProgram) return gaps;
-  const reason = "Node runs no TypeScript, and only deno task test builds the package";
+  const reason = NO_PROGRAM;
   return { ...gaps, processes: reason, descriptors: reason, privileges: reason, calm: reason };
 }
 

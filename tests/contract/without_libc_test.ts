@@ -6,7 +6,7 @@
 
 import { assertEquals, assertMatch } from "@std/assert";
 import { startChild } from "../harness/child.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 
 const TITLE = "without libc UNIX datagrams are EAFNOSUPPORT, with the way out";
@@ -42,7 +42,7 @@ const wayOut = WAYS_OUT[currentRuntime()];
 if (wayOut === undefined) {
   skip(TITLE, "Bun itself can call libc");
 } else if (program === null) {
-  skip(TITLE, "Node runs no TypeScript, and only deno task test builds the package");
+  skip(TITLE, NO_PROGRAM);
 } else {
   test(TITLE, async () => {
     const child = await startChild(program.command, program.args);

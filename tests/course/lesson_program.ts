@@ -6,7 +6,7 @@
 
 import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
 import { type Child, withChild } from "../harness/child.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 
 export const SERVER = "lessons/03_first_server/server.ts";
@@ -19,7 +19,7 @@ const DENO_FLAGS = ["run", "--no-prompt", "--allow-net=127.0.0.1"];
 export function testProgram(name: string, body: () => Promise<void>): void {
   const found = programOn(currentRuntime(), SERVER) !== null;
   if (found) test(name, body);
-  else skip(name, "Node runs no TypeScript, and only deno task test builds the package");
+  else skip(name, NO_PROGRAM);
 }
 
 /**

@@ -28,6 +28,13 @@ export const RUNTIMES: readonly Runtime[] = ["deno", "bun", "node"];
 /** What lesson programs need on Deno; more would hide that they need more. */
 const DENO_FLAGS: readonly string[] = ["run", "--no-prompt", "--allow-net"];
 
+/** Why a test has no program on this runtime: for `skip()`, when `programOn()` has none. */
+export const NO_PROGRAM: string =
+  "Node runs no TypeScript, and only deno task test builds the package";
+
+/** Why a test has no program on another runtime. */
+export const NO_RUNTIME_PATHS: string = "only deno task test knows where all runtimes are";
+
 /** The runtime that runs this test. */
 export function currentRuntime(): Runtime {
   if ("Deno" in globalThis) return "deno";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { withChild } from "../harness/child.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 
 const RUNTIME = currentRuntime();
@@ -15,7 +15,7 @@ function program(args: readonly string[], denoFlags: readonly string[]) {
 
 function testHost(name: string, body: () => Promise<void>): void {
   if (program([], []) !== null) test(name, body);
-  else skip(name, "Node runs no TypeScript, and only deno task test builds the package");
+  else skip(name, NO_PROGRAM);
 }
 
 /** What the program says. */

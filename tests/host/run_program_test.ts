@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import process from "node:process";
 import { withChild } from "../harness/child.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
 import { inTerminal } from "../harness/terminal.ts";
 import { skip, test } from "../harness/test.ts";
 
@@ -24,7 +24,7 @@ function program(args: readonly string[]) {
 
 function testHost(name: string, body: () => Promise<void>): void {
   if (program([]) !== null) test(name, body);
-  else skip(name, "Node runs no TypeScript, and only deno task test builds the package");
+  else skip(name, NO_PROGRAM);
 }
 
 testHost("runProgram() lets Ctrl+C in a terminal reach the program once", async () => {

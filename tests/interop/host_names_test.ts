@@ -8,7 +8,7 @@
 import { assertEquals } from "@std/assert";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Program, programOn, RUNTIMES } from "../harness/program.ts";
+import { NO_RUNTIME_PATHS, type Program, programOn, RUNTIMES } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { skip, test } from "../harness/test.ts";
@@ -57,7 +57,7 @@ const may = await mayUnshare();
 for (const runtime of RUNTIMES) {
   const name = `names of hosts on ${runtime} are those of Python`;
   const program = programOn(runtime, "tests/programs/host_calls.ts", HOSTS, DENO_FLAGS);
-  if (program === null) skip(name, "only deno task test knows where all runtimes are");
+  if (program === null) skip(name, NO_RUNTIME_PATHS);
   else if (!may) skip(name, "only root may give a process another table of hosts");
   else {
     test(name, async () => {

@@ -8,7 +8,7 @@
 import { assertEquals } from "@std/assert";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { programOn, RUNTIMES } from "../harness/program.ts";
+import { NO_RUNTIME_PATHS, programOn, RUNTIMES } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { skip, test } from "../harness/test.ts";
@@ -47,7 +47,7 @@ const may = await mayUnshare();
 for (const runtime of RUNTIMES) {
   const name = `names.ts on ${runtime} tells of hosts what names.py tells`;
   if (programOn(runtime, `${PROGRAM}.ts`, [], DENO_FLAGS) === null) {
-    skip(name, "only deno task test knows where all runtimes are");
+    skip(name, NO_RUNTIME_PATHS);
   } else if (!may) {
     skip(name, "only root may give a process another table of hosts");
   } else {

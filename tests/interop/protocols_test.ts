@@ -12,7 +12,7 @@ import {
   RealServer,
   type RealServerName,
 } from "../../scripts/servers/real_server.ts";
-import { type Program, programOn } from "../harness/program.ts";
+import { NO_RUNTIME_PATHS, type Program, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
 import { IS_WHOLE_MACHINE } from "../harness/whole_machine.ts";
@@ -41,7 +41,7 @@ function testWith(
   const missing = missingServer(name);
   if (missing !== null && !IS_WHOLE_MACHINE) return skip(title, missing);
   if (side !== "python" && !isRuntimeThere(side)) {
-    return skip(title, "only deno task test knows where all runtimes are");
+    return skip(title, NO_RUNTIME_PATHS);
   }
   test(title, async () => {
     const server = await RealServer.start(name, await freePort(), ROOT);

@@ -9,7 +9,13 @@ import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 import process from "node:process";
 import { type Child, withChild } from "../harness/child.ts";
-import { type Program, programOn, type Runtime, RUNTIMES } from "../harness/program.ts";
+import {
+  NO_RUNTIME_PATHS,
+  type Program,
+  programOn,
+  type Runtime,
+  RUNTIMES,
+} from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
 
@@ -43,7 +49,7 @@ function commandOf(side: Side, program: string, args: readonly string[]): Progra
 export function testOn(sides: readonly Side[], name: string, body: () => Promise<void>): void {
   const hasAll = sides.every((side) => commandOf(side, SERVER, []) !== null);
   if (hasAll) test(name, body, SLOW);
-  else skip(name, "only deno task test knows where all runtimes are");
+  else skip(name, NO_RUNTIME_PATHS);
 }
 
 /** Each side with the next one, the last with the first. */

@@ -12,7 +12,7 @@ import {
 } from "../../mod.ts";
 import { linesOf } from "../conformance/socket_case.ts";
 import { ANY_PORT, ask, Shout, withOpen, withServing } from "../conformance/serving.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 import { failureOf } from "../socket/errors.ts";
 
@@ -91,7 +91,7 @@ test("a server serves many clients, one after the other and side by side", async
 /** Registers a test that runs a process of its own. */
 function testProcess(name: string, body: () => Promise<void>): void {
   if (hasProgram) test(name, body);
-  else skip(name, "Node runs no TypeScript, and only deno task test builds the package");
+  else skip(name, NO_PROGRAM);
 }
 
 testProcess("serveForever() holds the process and does nothing while nobody comes", async () => {

@@ -1,9 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { MSG_DONTWAIT } from "../../mod.ts";
-import { skip, test } from "../harness/test.ts";
 import { failureOf } from "./errors.ts";
 import { bytesOf, textOf } from "./pair.ts";
-import { NO_UNIX_DATAGRAMS, type UnixDatagram, withUnixSockets } from "./unix_datagrams.ts";
+import { testUnixDatagrams, type UnixDatagram, withUnixSockets } from "./unix_datagrams.ts";
 
 /** Fills the queue of a receiver; returns how many datagrams are in it. */
 async function fill(socket: UnixDatagram, path: string): Promise<number> {
@@ -13,13 +12,7 @@ async function fill(socket: UnixDatagram, path: string): Promise<number> {
   }
 }
 
-/** Registers a test of what libc can do, and Deno's own call cannot. */
-function testFull(name: string, body: () => Promise<void>): void {
-  if (NO_UNIX_DATAGRAMS === undefined) test(name, body);
-  else skip(name, NO_UNIX_DATAGRAMS);
-}
-
-testFull("sendto() to a full queue does not stop what goes to others", async () => {
+testUnixDatagrams("sendto() to a full queue does not stop what goes to others", async () => {
   await withUnixSockets(3, async (path, full, other, sender) => {
     await full.bind({ path: path("full") });
     await other.bind({ path: path("other") });
@@ -29,7 +22,7 @@ testFull("sendto() to a full queue does not stop what goes to others", async () 
   });
 });
 
-testFull("sendto() that found no room in time is not sent later", async () => {
+testUnixDatagrams("sendto() that found no room in time is not sent later", async () => {
   await withUnixSockets(2, async (path, server, sender) => {
     await server.bind({ path: path("server") });
     const count = await fill(sender, path("server"));

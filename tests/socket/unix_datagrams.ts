@@ -9,6 +9,7 @@ import type { Adapter } from "../../lib/adapters/contract.ts";
 import { isUnixAddress } from "../../lib/core/address.ts";
 import { AF_UNIX, SOCK_DGRAM, Socket } from "../../mod.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
+import { skip, test } from "../harness/test.ts";
 
 // Asked before the first test: Deno's sanitizer takes libc, which stays loaded, for a leak.
 const { features, limits } = await getAdapter();
@@ -22,6 +23,12 @@ export const NO_UNIX_DATAGRAMS: string | undefined = features.unixDatagram
 export const NO_AUTOBIND: string | undefined = features.autobind
   ? undefined
   : limits.autobind ?? "no reason is known";
+
+/** Registers a test that needs UNIX datagrams. */
+export function testUnixDatagrams(name: string, body: () => Promise<void>): void {
+  if (NO_UNIX_DATAGRAMS === undefined) test(name, body);
+  else skip(name, NO_UNIX_DATAGRAMS);
+}
 
 /** A datagram socket with a path for an address. */
 export type UnixDatagram = Socket<typeof AF_UNIX, typeof SOCK_DGRAM>;

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import {
   AddressInUseError,
   AF_UNIX,
-  getAdapter,
   setAdapter,
   SOCK_DGRAM,
   Socket,
@@ -13,13 +12,12 @@ import {
 import { createMemoryAdapter } from "../../lib/adapters/memory.ts";
 import { linesOf } from "../conformance/socket_case.ts";
 import { type Child, withChild } from "../harness/child.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { skip, test } from "../harness/test.ts";
 import { failureOf } from "./errors.ts";
-
-const HAS_UNIX_DATAGRAMS = (await getAdapter()).features.unixDatagram;
+import { testUnixDatagrams } from "./unix_datagrams.ts";
 
 type Path = (name: string) => string;
 
@@ -97,7 +95,7 @@ test("unlinkStaleSocket() leaves everything that is not a socket, and says what 
   });
 });
 
-test("unlinkStaleSocket() leaves our own sockets, of either type", async () => {
+test("unlinkStaleSocket() leaves our own stream sockets", async () => {
   await withDirectory(async (path) => {
     const stream = new Socket(AF_UNIX);
     await stream.bind({ path: path("stream") });
@@ -112,7 +110,11 @@ test("unlinkStaleSocket() leaves our own sockets, of either type", async () => {
     assertEquals(await failureOf(() => stream.accept()), "BlockingIOError EAGAIN");
     await stream.close();
     assertEquals(await unlinkStaleSocket(path("stream")), true);
-    if (!HAS_UNIX_DATAGRAMS) return;
+  });
+});
+
+testUnixDatagrams("unlinkStaleSocket() leaves our own datagram sockets", async () => {
+  await withDirectory(async (path) => {
     const datagram = new Socket(AF_UNIX, SOCK_DGRAM);
     await datagram.bind({ path: path("datagram") });
     const unlinking = () => unlinkStaleSocket(path("datagram"), SOCK_DGRAM);
@@ -207,7 +209,7 @@ const hasProgram = programOn(currentRuntime(), "tests/programs/socket_case.ts") 
 /** Registers a test that runs a process of its own. */
 function testProcess(name: string, body: () => Promise<void>): void {
   if (hasProgram) test(name, body);
-  else skip(name, "Node runs no TypeScript, and only deno task test builds the package");
+  else skip(name, NO_PROGRAM);
 }
 
 testProcess("unlinkStaleSocket() needs the right to write the directory", async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CallEvent, parseCallEvents } from "../../lib/trace/call_event.ts";
 import { type Child, withChild } from "../harness/child.ts";
-import { currentRuntime, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 
 const SERVER = "lessons/03_first_server/server.ts";
@@ -48,10 +48,7 @@ function names(events: readonly CallEvent[]): readonly string[] {
 }
 
 /** The tests need a runtime that runs these programs: Node only has them in the package. */
-const register = recorded(SERVER, []) === null
-  ? (name: string) =>
-    skip(name, "Node runs no TypeScript, and only deno task test builds the package")
-  : test;
+const register = recorded(SERVER, []) === null ? (name: string) => skip(name, NO_PROGRAM) : test;
 
 register("record.ts has each call in the file while the program goes on", async () => {
   const events = await recording(SERVER, ["--port", "0"], async (child) => {
