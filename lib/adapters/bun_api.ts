@@ -29,8 +29,10 @@ export interface BunSocket<Data> {
 
 /** What Bun calls when something happens on a socket. */
 export interface BunHandlers<Data> {
+  /** What bytes come as; a `Buffer` where nothing is said. */
+  readonly binaryType: "uint8array";
   open(socket: BunSocket<Data>): void;
-  data(socket: BunSocket<Data>, chunk: Uint8Array): void;
+  data(socket: BunSocket<Data>, chunk: Uint8Array<ArrayBuffer>): void;
   drain(socket: BunSocket<Data>): void;
   end(socket: BunSocket<Data>): void;
   close(socket: BunSocket<Data>, error?: Error): void;

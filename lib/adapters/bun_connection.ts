@@ -8,7 +8,6 @@ import { type Address, type InetAddress, isUnixAddress } from "../core/address.t
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { BunHandlers, BunSocket } from "./bun_api.ts";
 import { toSocketError } from "./map_error.ts";
-import { plainBytes } from "./plain_bytes.ts";
 import { PushedConnection } from "./pushed_connection.ts";
 
 /** What a socket of ours carries. */
@@ -50,9 +49,9 @@ export class BunConnection extends PushedConnection {
     this.drained();
   }
 
-  /** Bun delivered a chunk. */
-  data(chunk: Uint8Array): void {
-    this.delivered(plainBytes(chunk));
+  /** Bun delivered a chunk, in memory of its own. */
+  data(chunk: Uint8Array<ArrayBuffer>): void {
+    this.delivered(chunk);
   }
 
   /** Bun reported the peer's end of sending. */
@@ -184,6 +183,7 @@ export function bunHandlers(
   role: "local" | "remote",
 ): BunHandlers<BunData> {
   return {
+    binaryType: "uint8array",
     open(socket) {
       const connection = new BunConnection(socket, ...endsOf(socket, address, role));
       socket.data = { connection };

@@ -54,6 +54,12 @@ const PIECE = 256 * 1024;
 /** Over a `net.Socket` that was made with `allowHalfOpen`. */
 export class NodeConnection extends PushedConnection {
   readonly #socket: Socket;
+  /** How many writes that were complete at once are still to be told of. */
+  #complete = 0;
+  /** How many bytes the write has that Node could not pass on at once. */
+  #begun = 0;
+  /** Settles the write that waits. */
+  #landed: ((error?: Error | null) => void) | undefined;
 
   /**
    * @param socket A connected socket.
@@ -74,6 +80,7 @@ export class NodeConnection extends PushedConnection {
     socket.on("end", () => this.#peerEnded());
     socket.on("error", (error) => this.#failed(error));
     socket.on("close", () => {
+      this.#landed?.(new Error("The socket was closed"));
       this.ended();
       this.released();
     });
@@ -113,26 +120,39 @@ export class NodeConnection extends PushedConnection {
     else this.#socket.unref();
   }
 
-  protected trySend(_bytes: Uint8Array): number {
-    // Node tells only later whether the system has taken the bytes.
-    return 0;
-  }
-
-  protected send(all: Uint8Array): Promise<number> {
+  /** Node takes all in any case, and counts at once what it could not pass on. */
+  protected trySend(all: Uint8Array): number {
     // Bun copies what the system does not take at once: in pieces that stays small.
     const bytes = "Bun" in globalThis ? all.subarray(0, PIECE) : all;
-    // Waiting for the callback is what bounds memory: write() itself takes all.
+    this.#socket.write(bytes, this.#written);
+    if (this.#socket.writableLength > 0 || !this.#socket.writable) {
+      this.#begun = bytes.length;
+      return 0;
+    }
+    this.#complete += 1;
+    return bytes.length;
+  }
+
+  /** Waiting for the end of a write is what bounds memory. */
+  protected send(all: Uint8Array): Promise<number> {
+    const count = this.#begun > 0 ? 0 : this.trySend(all);
+    if (count > 0) return Promise.resolve(count);
+    const begun = this.#begun;
     return new Promise((resolve, reject) => {
-      const settle = (error?: Error | null): void => {
-        this.#socket.removeListener("close", gone);
+      this.#landed = (error) => {
+        this.#landed = undefined;
+        this.#begun = 0;
         if (error) reject(this.#sendFailure(error));
-        else resolve(bytes.length);
+        else resolve(begun);
       };
-      const gone = (): void => settle(new Error("The socket was closed"));
-      this.#socket.once("close", gone);
-      this.#socket.write(bytes, settle);
     });
   }
+
+  /** Node tells of the end of each write, in their order. */
+  readonly #written = (error?: Error | null): void => {
+    if (this.#complete > 0) this.#complete -= 1;
+    else this.#landed?.(error);
+  };
 
   protected finish(): Promise<void> {
     if (this.isBroken) return Promise.reject(socketErrorOf("ENOTCONN", this.#failure("shutdown")));

@@ -4,22 +4,24 @@
  * @module
  */
 
-/** Holds whose wait has ended in this turn of the event loop. */
-const released = new Set<ProcessHold>();
+/** How long a wait may be over before its hold is let go: less than anybody notices. */
+const PATIENCE_MS = 1;
+
+/** Holds whose wait has ended a moment ago. */
+let released: ProcessHold[] = [];
 
 /** Lets go of those that nobody waits for any more. */
 function letGo(): void {
-  const holds = [...released];
-  released.clear();
-  for (const hold of holds) hold.update();
+  const holds = released;
+  released = [];
+  for (const hold of holds) hold.letGo();
 }
 
 /**
  * A pending call holds the process, an idle socket does not.
  *
- * A program that receives in a loop waits again before the turn is over, so
- * letting go waits for the end of the turn: two calls into the runtime less for
- * every message.
+ * A program that receives in a loop waits again at once, so letting go takes its
+ * time: two calls into the runtime less for every message.
  */
 export class ProcessHold {
   readonly #keepAlive: (on: boolean) => void;
@@ -27,6 +29,7 @@ export class ProcessHold {
   #calls = 0;
   #isReferenced = true;
   #isOn = false;
+  #isReleased = false;
 
   /** @param keepAlive Tells the native socket. */
   constructor(keepAlive: (on: boolean) => void) {
@@ -36,42 +39,50 @@ export class ProcessHold {
   /** Somebody waits for a read or an accept. */
   startWait(): void {
     this.#isWaiting = true;
-    if (!this.#isOn) this.update();
+    if (!this.#isOn) this.#update();
   }
 
   /** The wait is over. */
   endWait(): void {
     this.#isWaiting = false;
-    if (released.size === 0) setImmediate(letGo);
-    released.add(this);
+    if (this.#isReleased) return;
+    this.#isReleased = true;
+    if (released.length === 0) setTimeout(letGo, PATIENCE_MS);
+    released.push(this);
+  }
+
+  /** Does what a wait that has ended has put off. */
+  letGo(): void {
+    this.#isReleased = false;
+    this.#update();
   }
 
   /** Holds until a write or a close is done, whatever `unref` says. */
   async during<T>(call: Promise<T>): Promise<T> {
     this.#calls += 1;
-    this.update();
+    this.#update();
     try {
       return await call;
     } finally {
       this.#calls -= 1;
-      this.update();
+      this.#update();
     }
   }
 
   /** A wait holds the process (the default). */
   ref(): void {
     this.#isReferenced = true;
-    this.update();
+    this.#update();
   }
 
   /** A wait does not hold it. */
   unref(): void {
     this.#isReferenced = false;
-    this.update();
+    this.#update();
   }
 
   /** Tells the native socket what is true now. */
-  update(): void {
+  #update(): void {
     const isOn = this.#calls > 0 || (this.#isWaiting && this.#isReferenced);
     if (isOn === this.#isOn) return;
     this.#isOn = isOn;

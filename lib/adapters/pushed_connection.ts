@@ -7,11 +7,11 @@
 import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import { ChunkQueue } from "./chunk_queue.ts";
 import type { StreamConnection } from "./contract.ts";
 import { libcLimit } from "./posix/libc.ts";
 import { systemOptions } from "./posix/socket_option.ts";
 import { ProcessHold } from "./process_hold.ts";
+import { PulledBytes } from "./pulled_bytes.ts";
 import { RoomWishes } from "./room_wishes.ts";
 import { type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
@@ -25,18 +25,20 @@ const HIGH_WATER = 256 * 1024;
 export abstract class PushedConnection extends StreamWithOptions implements StreamConnection {
   readonly localAddress: Address;
   readonly remoteAddress: Address;
-  readonly #queue = new ChunkQueue();
   readonly #hold = new ProcessHold((on) => this.keepAlive(on));
-  /** Settles the pending read; undefined while there is none. */
-  #arrived: (() => void) | undefined;
+  readonly #bytes = new PulledBytes({
+    began: () => {
+      this.#hold.startWait();
+      this.#readAhead();
+    },
+    ended: () => this.#hold.endWait(),
+  });
   readonly #room = new RoomWishes();
   #isWriting = false;
   #isAbandoned = false;
   #isBroken = false;
   #hasFinished = false;
   #isFlowing = false;
-  #hasEnded = false;
-  #failure: SocketError | undefined;
   #closed: Promise<void> | undefined;
   #isReleased = false;
   #whenReleased: (() => void) | undefined;
@@ -48,7 +50,7 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   }
 
   get isReading(): boolean {
-    return this.#arrived !== undefined;
+    return this.#bytes.isAwaited;
   }
 
   get isWriting(): boolean {
@@ -60,16 +62,18 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   }
 
   get isGone(): boolean {
-    const isOver = this.#isBroken || (this.#hasEnded && this.#hasFinished);
+    const isOver = this.#isBroken || (this.#bytes.hasEnded && this.#hasFinished);
     return isOver && !isUnixAddress(this.remoteAddress);
   }
 
   read(into: Uint8Array): Promise<number> {
-    return this.#receive(() => this.#queue.moveInto(into));
+    const refusal = this.#refusal("recv", this.isReading);
+    return refusal === undefined ? this.#bytes.read(into) : Promise.reject(refusal);
   }
 
   take(max: number): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#receive(() => this.#queue.take(max));
+    const refusal = this.#refusal("recv", this.isReading);
+    return refusal === undefined ? this.#bytes.take(max) : Promise.reject(refusal);
   }
 
   write(bytes: Uint8Array): Promise<number> {
@@ -105,7 +109,7 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   }
 
   endRead(): void {
-    this.#arrived?.();
+    this.#bytes.serve();
   }
 
   close(grace?: Promise<void>): Promise<void> {
@@ -167,21 +171,18 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   /** The runtime delivered a chunk, which is ours to keep. */
   protected delivered(chunk: Uint8Array<ArrayBuffer>): void {
     if (this.#closed !== undefined) return;
-    this.#queue.push(chunk);
-    if (this.#queue.size >= HIGH_WATER) {
-      this.#isFlowing = false;
-      this.pause();
-    }
-    this.#arrived?.();
+    this.#bytes.push(chunk);
+    if (this.#bytes.size < HIGH_WATER) return;
+    this.#isFlowing = false;
+    this.pause();
   }
 
   /** No more will come, for a reason to be told once, or in peace. */
   protected ended(failure?: SocketError): void {
-    if (this.#hasEnded) return;
-    this.#hasEnded = true;
-    this.#failure ??= failure;
+    if (this.#bytes.hasEnded) return;
+    this.#bytes.failure ??= failure;
     this.#isBroken ||= failure !== undefined;
-    this.#arrived?.();
+    this.#bytes.end();
     this.#room.grant();
   }
 
@@ -198,11 +199,12 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
    * @param cause What the runtime said.
    */
   protected brokenPipe(isReset: boolean, cause?: unknown): SocketError {
-    const isNews = this.#failure !== undefined || (isReset && !this.#hasEnded && !this.#isBroken);
+    const { failure, hasEnded } = this.#bytes;
+    const isNews = failure !== undefined || (isReset && !hasEnded && !this.#isBroken);
     this.#isBroken = true;
-    this.#failure = undefined;
+    this.#bytes.failure = undefined;
     if (!isNews) return this.#error("EPIPE", "send", cause);
-    if (this.#isAbandoned) this.#failure = this.#error("ECONNRESET", "recv", cause);
+    if (this.#isAbandoned) this.#bytes.failure = this.#error("ECONNRESET", "recv", cause);
     return this.#error("ECONNRESET", "send", cause);
   }
 
@@ -226,42 +228,11 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     };
   }
 
-  /** What the queue gives, as soon as there is something: bytes, an error, the end. */
-  #receive<T>(fromQueue: () => T): Promise<T> {
-    const refusal = this.#refusal("recv", this.isReading);
-    if (refusal !== undefined) return Promise.reject(refusal);
-    if (this.#queue.size > 0) return Promise.resolve(fromQueue());
-    if (!this.#hasEnded) return this.#wait(fromQueue);
-    const failure = this.#takeFailure();
-    return failure === undefined ? Promise.resolve(fromQueue()) : Promise.reject(failure);
-  }
-
-  #wait<T>(fromQueue: () => T): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#arrived = () => {
-        this.#arrived = undefined;
-        this.#hold.endWait();
-        const failure = this.#queue.size > 0 ? undefined : this.#takeFailure();
-        if (failure === undefined) resolve(fromQueue());
-        else reject(failure);
-      };
-      this.#hold.startWait();
-      this.#readAhead();
-    });
-  }
-
   /** Lets the runtime read until much is unread. */
   #readAhead(): void {
-    if (this.#isFlowing || this.#hasEnded) return;
+    if (this.#isFlowing || this.#bytes.hasEnded) return;
     this.#isFlowing = true;
     this.resume();
-  }
-
-  /** The reason of the end, for the one who tells it. */
-  #takeFailure(): SocketError | undefined {
-    const failure = this.#failure;
-    this.#failure = undefined;
-    return failure;
   }
 
   async #sendRest(bytes: Uint8Array): Promise<void> {
@@ -289,10 +260,9 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   }
 
   async #release(closeNative: () => void, grace?: Promise<void>): Promise<void> {
-    this.#queue.clear();
-    this.#hasEnded = true;
-    this.#failure = this.#error("EBADF", "recv");
-    this.#arrived?.();
+    this.#bytes.clear();
+    this.#bytes.failure = this.#error("EBADF", "recv");
+    this.#bytes.end();
     this.#room.grant();
     if (grace !== undefined) await grace;
     closeNative();
