@@ -74,7 +74,7 @@ async function runIn(
   reports.forEach(options.onReport);
   // Before the first run: tests on Deno start programs on Node, too.
   const hasNode = modules !== null && "path" in runtimes.node;
-  for (const report of hasNode ? await withoutKoffi(context, options) : []) {
+  for (const report of hasNode ? await giveKoffi(context, options) : []) {
     reports.push(report);
     options.onReport(report);
   }
@@ -132,7 +132,7 @@ async function newestNodeRun(
  * Gives Node koffi, which no other runtime needs; where there is none, the
  * tests that need it skip, and one more report says why.
  */
-async function withoutKoffi(
+async function giveKoffi(
   { directory }: RunContext,
   { requireAll }: RunAllOptions,
 ): Promise<TestRunReport[]> {
