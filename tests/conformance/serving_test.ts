@@ -124,7 +124,7 @@ conform(
     });
     await withOpen(await Counting.create(ANY_PORT, Shout), async (server) => {
       const serving = server.serveForever(0.01);
-      while (server.rounds < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+      await server.round(3);
       await server.shutdown();
       await serving;
     });

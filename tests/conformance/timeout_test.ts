@@ -265,7 +265,8 @@ conform(128, "an AbortSignal ends a call with its reason, and nothing is lost", 
       con.recvInto(new Uint8Array(9), 0, 0, { signal }),
       con.sendall(new Uint8Array(MUCH), 0, { signal }),
     ].map((call) => call.then(() => "no failure", (error: unknown) => error));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    // Long enough for all four to wait.
+    await limitPasses(0.02);
     controller.abort(reason);
     for (const error of await Promise.all(waiting)) assertEquals(error, reason);
     assertEquals(await failureOf(() => con.recv(9, 0, { signal })), "RangeError");
