@@ -11,7 +11,7 @@ import { type BenchPlaces, BenchStage } from "./bench/bench_stage.ts";
 import type { Report } from "./bench/benchmarks.ts";
 import { type Choice, choose, USAGE } from "./bench/choose.ts";
 import { resultPage, surroundings } from "./bench/page.ts";
-import { prepare } from "./bench/prepare.ts";
+import { prepare, whyNotHere } from "./bench/prepare.ts";
 import { tableLines } from "./bench/table.ts";
 import { formatMarkdown } from "./format_markdown.ts";
 import { print } from "./print.ts";
@@ -41,7 +41,7 @@ async function writePage(reports: readonly Report[], { paths }: BenchPlaces): Pr
 }
 
 async function main(): Promise<number> {
-  const choice = choose(Deno.args);
+  const choice = whyNotHere() ?? choose(Deno.args);
   if (typeof choice === "string") {
     print(choice);
     return choice === USAGE ? 0 : 2;

@@ -7,11 +7,11 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BenchStage } from "./bench/bench_stage.ts";
+import { type BenchPlaces, BenchStage } from "./bench/bench_stage.ts";
 import { RUNTIMES } from "./bench/benchmarks.ts";
 import { measureLoad } from "./bench/measure_load.ts";
 import { surroundings } from "./bench/page.ts";
-import { prepare } from "./bench/prepare.ts";
+import { prepare, whyNotHere } from "./bench/prepare.ts";
 import { rowsOf } from "./bench/rows.ts";
 import { ACTIVITIES, type Activity, COUNTS, scaleLoad } from "./bench/scale/scale_load.ts";
 import { scalePage } from "./bench/scale/scale_page.ts";
@@ -54,53 +54,82 @@ async function measure(
   return { runtime: stage.runtime, activity: activity.id, titles, points };
 }
 
+/** A result, and its table. */
+interface Measurement {
+  readonly result: ScaleResult;
+  readonly table: Table;
+}
+
+/** Writes the picture and the page. */
 async function write(
-  results: readonly ScaleResult[],
-  tables: readonly Table[],
+  all: readonly Measurement[],
   paths: Readonly<Record<string, string>>,
 ): Promise<void> {
   const rows = ACTIVITIES.map(({ id, title }) => {
-    return { title, results: results.filter(({ activity }) => activity === id) };
+    const results = all.map(({ result }) => result).filter(({ activity }) => activity === id);
+    return { title, results };
   });
   const svg = scaleSvg(rows, "Processor time for a message, by the number of connections");
   await Deno.writeTextFile(join(ROOT, "scripts/bench/scale.svg"), svg);
-  const page = scalePage(await surroundings(paths), tables);
+  const page = scalePage(await surroundings(paths), all.map(({ table }) => table));
   const text = await formatMarkdown(page, ROOT);
   await Deno.writeTextFile(join(ROOT, "scripts/bench/scale.md"), text);
 }
 
-async function main(): Promise<number> {
+/** What is asked for. */
+interface Choice {
+  readonly runtimes: readonly string[];
+  readonly windows: number;
+  readonly isJson: boolean;
+  readonly isWritten: boolean;
+}
+
+/** What the command line asks for; a text where it is help, or something is wrong. */
+function choose(): Choice | string {
   const unknown: string[] = [];
   const args = parseArgs(Deno.args, {
     boolean: ["json", "write", "help"],
     string: ["runtime", "windows"],
     unknown: (argument) => unknown.push(argument),
   });
+  if (args.help) return USAGE;
   const runtimes = args.runtime?.split(",") ?? RUNTIMES;
   unknown.push(...runtimes.filter((name) => !RUNTIMES.includes(name)));
-  if (args.help || unknown.length > 0) {
-    print(args.help ? USAGE : `Cannot measure: "${unknown[0]}" is unknown\n\n${USAGE}`);
-    return args.help ? 0 : 2;
+  const windows = Number(args.windows ?? WINDOWS);
+  if (!Number.isInteger(windows) || windows < 1) unknown.push(`--windows ${args.windows}`);
+  if (unknown.length > 0) return `Cannot measure: "${unknown[0]}" is unknown\n\n${USAGE}`;
+  return { runtimes, windows, isJson: args.json, isWritten: args.write };
+}
+
+/** Measures everything, and shows each table when it is there. */
+async function measureAll(choice: Choice, places: BenchPlaces): Promise<readonly Measurement[]> {
+  const all: Measurement[] = [];
+  for (const runtime of choice.runtimes) {
+    const stage = new BenchStage(places, runtime);
+    for (const activity of ACTIVITIES) {
+      const result = await measure(stage, activity, choice.windows);
+      const table = scaleTable(result, activity);
+      if (!choice.isJson) tableLines(table).forEach(print);
+      all.push({ result, table });
+    }
+  }
+  return all;
+}
+
+async function main(): Promise<number> {
+  const choice = whyNotHere() ?? choose();
+  if (typeof choice === "string") {
+    print(choice);
+    return choice === USAGE ? 0 : 2;
   }
   const directory = await Deno.makeTempDir({ prefix: "steckdose_scale_" });
   try {
-    const needs = { hasNode: runtimes.includes("node"), hasTracing: false };
+    const needs = { hasNode: choice.runtimes.includes("node"), hasTracing: false };
     const places = await prepare(ROOT, directory, needs);
-    const results: ScaleResult[] = [];
-    const tables: Table[] = [];
-    for (const runtime of runtimes) {
-      for (const activity of ACTIVITIES) {
-        const stage = new BenchStage(places, runtime);
-        const result = await measure(stage, activity, Number(args.windows ?? WINDOWS));
-        const table = scaleTable(result, activity);
-        results.push(result);
-        tables.push(table);
-        if (!args.json) tableLines(table).forEach(print);
-      }
-    }
-    if (args.write) await write(results, tables, places.paths);
-    if (args.json) print(JSON.stringify(results, null, 2));
-    return tables.every(({ verdicts }) => verdicts.every(({ isMet }) => isMet)) ? 0 : 1;
+    const all = await measureAll(choice, places);
+    if (choice.isWritten) await write(all, places.paths);
+    if (choice.isJson) print(JSON.stringify(all.map(({ result }) => result), null, 2));
+    return all.every(({ table }) => table.verdicts.every(({ isMet }) => isMet)) ? 0 : 1;
   } finally {
     await Deno.remove(directory, { recursive: true });
   }

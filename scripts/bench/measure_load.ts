@@ -86,13 +86,13 @@ async function startAll(
   directory: string,
 ): Promise<readonly Running[]> {
   const isShared = load.lanes.lanes + load.lanes.idle <= MOST_CONNECTIONS;
-  const shared = await stage.generator();
+  const shared = isShared ? await stage.generator() : undefined;
   const all: Running[] = [];
   for (const contender of load.contenders(stage.runtime)) {
     const path = load.isUnix ? { path: join(directory, contender.id) } : {};
     const program = await stage.server(contender, { ...path, isSink: load.isSink });
     const place = await program.told<LaneOptions["place"]>();
-    const generator = isShared ? shared : await stage.generator();
+    const generator = shared ?? await stage.generator();
     const target = await generator.open({ ...load.lanes, place });
     if (load.lanes.kind === "connection") {
       await acceptedAll(program, load.lanes.lanes + load.lanes.idle);

@@ -22,7 +22,7 @@ busy in turn, for 0.3 s each, and each round compares them with the runtime's ow
 machine that gets slower changes no ratio. CPU is the processor time of the server's process for
 each message, raw by ours: 0.95 says that the library needs 1/0.95 of the time. Throughput is ours
 by raw; latencies (p50, p99) and memory are ours by raw behind the x. "Again" is the same server a
-second time: so much is noise.`;
+second time: so much is noise. UDP on Deno runs with \`--unstable-net\`, on both sides.`;
 
 /** Asks the machine. */
 export async function surroundings(

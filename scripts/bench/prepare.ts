@@ -10,6 +10,12 @@ import { type BenchPlaces, canPin } from "./bench_stage.ts";
 import { makeNodePrograms } from "./node_programs.ts";
 import { makeUntracedCopy } from "./untraced_copy.ts";
 
+/** Why nothing can be measured on this machine; `null` where it can. */
+export function whyNotHere(): string | null {
+  if (Deno.build.os === "linux") return null;
+  return "Cannot measure: only Linux says what another process needs";
+}
+
 /** What will run. */
 export interface Needs {
   readonly hasNode: boolean;

@@ -57,6 +57,7 @@ test("choose() understands a command line, and says what it does not know", () =
     const [line, name] of [
       [["--only", "tcp"], "tcp"],
       [["--runtime", "java"], "java"],
+      [["--servers", "recv,send"], "send"],
       [["--windows", "0"], "--windows 0"],
       [["fast"], "fast"],
     ] as const
