@@ -6,10 +6,9 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { join } from "node:path";
 import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime, type Program, programOn } from "../harness/program.ts";
-import { ROOT } from "../harness/root.ts";
+import { pythonScript } from "../harness/python.ts";
 import { endProgram } from "./end_program.ts";
 import { limitDescriptors, withoutFiles } from "./few_descriptors.ts";
 
@@ -67,8 +66,8 @@ export function withClient<T>(
   { port }: RunningServer,
   body: (told: unknown) => Promise<T>,
 ): Promise<T> {
-  const script = join(ROOT, "tests/course/hostile_echo_clients.py");
-  return withChild("python3", ["-IS", script, name, String(port)], {}, async (child) => {
+  const script = pythonScript("tests/course/hostile_echo_clients.py", name, String(port));
+  return withChild("python3", script, {}, async (child) => {
     return await body(JSON.parse(await child.readLine()));
   });
 }

@@ -1,8 +1,7 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { join } from "node:path";
 import { AF_INET, SHUT_WR, SOCK_STREAM, Socket } from "../../mod.ts";
 import { type Child, withChild } from "../harness/child.ts";
-import { ROOT } from "../harness/root.ts";
+import { pythonScript } from "../harness/python.ts";
 import { LESSON, messagesIn, untilLine, withChatClient } from "./chat_stage.ts";
 import { endProgram } from "./end_program.ts";
 import { testProgram, withProgram } from "./lesson_program.ts";
@@ -76,8 +75,8 @@ const RESET =
 
 for (const name of ["at_once", "behind_a_word", "behind_its_own_end", "with_unread_bytes"]) {
   testProgram(`chat: the client survives a partner that resets ${name}`, async () => {
-    const script = join(ROOT, "tests/course/hostile_chat_partners.py");
-    await withChild("python3", ["-IS", script, name], {}, async (partner) => {
+    const script = pythonScript("tests/course/hostile_chat_partners.py", name);
+    await withChild("python3", script, {}, async (partner) => {
       const port = await partner.readLine();
       const args = ["--host", "127.0.0.1", "--port", port, "--lang", "en"];
       await withProgram(`${LESSON}/tcp_client_complete.ts`, args, async (client) => {

@@ -6,8 +6,9 @@ Each case is a function; its port is printed first.
 """
 
 import socket
-import struct
 import sys
+
+from hostile_peer import reset
 
 
 def accept():
@@ -15,12 +16,6 @@ def accept():
     server.settimeout(4)
     print(server.getsockname()[1], flush=True)
     return server.accept()[0]
-
-
-def reset(con):
-    """Closes without a goodbye: the other end gets RST instead of FIN."""
-    con.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    con.close()
 
 
 def at_once():

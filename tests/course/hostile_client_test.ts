@@ -1,7 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { join } from "node:path";
 import { withChild } from "../harness/child.ts";
-import { ROOT } from "../harness/root.ts";
+import { pythonScript } from "../harness/python.ts";
 import { testProgram, withProgram } from "./lesson_program.ts";
 
 const CLIENT = "lessons/04_first_client/client_complete.ts";
@@ -15,8 +14,8 @@ interface Visit {
 
 /** Lets the complete client visit a server of `hostile_servers.py`. */
 function visit(server: string, args: readonly string[]): Promise<Visit> {
-  const script = join(ROOT, "tests/course/hostile_servers.py");
-  return withChild("python3", ["-IS", script, server], {}, async (serving) => {
+  const script = pythonScript("tests/course/hostile_servers.py", server);
+  return withChild("python3", script, {}, async (serving) => {
     const port = await serving.readLine();
     const all = ["--host", "127.0.0.1", "--port", port, "--lang", "en", ...args];
     return await withProgram(CLIENT, all, async (child) => {

@@ -6,26 +6,12 @@ Each case is a function. What it returns is printed as a line of JSON; one that
 yields stays connected until standard input ends.
 """
 
-import inspect
-import json
 import select
 import socket
-import struct
 import sys
 import threading
 
-PACE = 0.02
-PATIENCE = 4
-
-
-def connect(port):
-    return socket.create_connection(("127.0.0.1", port), PATIENCE)
-
-
-def reset(sock):
-    """Closes without a goodbye: the other end gets RST instead of FIN."""
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    sock.close()
+from hostile_peer import PACE, connect, reset, visit
 
 
 def all_of(sock):
@@ -191,13 +177,4 @@ def lingering(port):
     yield socks[1].recv(1) == b"x"
 
 
-def main():
-    case, port = globals()[sys.argv[1]], int(sys.argv[2])
-    stays = inspect.isgeneratorfunction(case)
-    visit = case(port)
-    print(json.dumps(next(visit) if stays else visit), flush=True)
-    if stays:
-        sys.stdin.read()
-
-
-main()
+visit(globals()[sys.argv[1]], int(sys.argv[2]))

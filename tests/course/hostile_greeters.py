@@ -8,27 +8,11 @@ that gets the client's connection.
 
 import select
 import socket
-import struct
 import sys
 
-PACE = 0.02
-PATIENCE = 4
+from hostile_peer import PACE, gone, listen, reset, serve, tell
+
 GREETING = b"Thank you for connecting"
-
-
-def reset(con):
-    """Closes without a goodbye: the other end gets RST instead of FIN."""
-    con.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    con.close()
-
-
-def gone(con):
-    """Waits until the client has closed."""
-    try:
-        while con.recv(65536):
-            pass
-    except OSError:
-        pass
 
 
 def byte_by_byte(con):
@@ -102,14 +86,6 @@ def slow(con):
         pass
 
 
-def main():
-    listener = socket.create_server(("127.0.0.1", 0), backlog=1)
-    listener.settimeout(PATIENCE)
-    print(listener.getsockname()[1], flush=True)
-    con, _ = listener.accept()
-    con.settimeout(PATIENCE)
-    globals()[sys.argv[1]](con)
-    con.close()
-
-
-main()
+listener = listen()
+tell(listener)
+serve(listener, globals()[sys.argv[1]])

@@ -1,7 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { join } from "node:path";
 import { withChild } from "../harness/child.ts";
-import { ROOT } from "../harness/root.ts";
+import { pythonScript } from "../harness/python.ts";
 import { testProgram, withProgram } from "./lesson_program.ts";
 
 const CLIENT = "lessons/12_greeting/client_complete.ts";
@@ -15,8 +14,8 @@ interface Visit {
 
 /** Lets the complete client visit a server of `hostile_greeters.py`, which ends in peace. */
 function visit(server: string): Promise<Visit> {
-  const script = join(ROOT, "tests/course/hostile_greeters.py");
-  return withChild("python3", ["-IS", script, server], {}, async (serving) => {
+  const script = pythonScript("tests/course/hostile_greeters.py", server);
+  return withChild("python3", script, {}, async (serving) => {
     const port = await serving.readLine();
     const args = ["--host", "127.0.0.1", "--port", port, "--lang", "en", "--timeout", "1"];
     return await withProgram(CLIENT, args, async (child) => {

@@ -7,10 +7,11 @@ function that gets the listener.
 """
 
 import socket
-import struct
 import sys
 
-PATIENCE = 4
+import hostile_peer
+from hostile_peer import PATIENCE, request, reset
+
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
@@ -20,12 +21,6 @@ def accept(listener):
     con.settimeout(PATIENCE)
     con.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return con
-
-
-def reset(con):
-    """Closes without a goodbye: the other end gets RST instead of FIN."""
-    con.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    con.close()
 
 
 def after_a_word(leave):
@@ -39,12 +34,8 @@ def after_a_word(leave):
 
 
 def gone(con):
-    """Waits until the client has closed."""
-    try:
-        while con.recv(65536):
-            pass
-    except OSError:
-        pass
+    """Waits until the client has closed, and closes."""
+    hostile_peer.gone(con)
     con.close()
 
 
@@ -55,13 +46,6 @@ def flood(con, data):
             con.sendall(data)
     except OSError:
         con.close()
-
-
-def request(con):
-    data = b""
-    while not data.endswith(b"\r\n\r\n"):
-        data += con.recv(65536) or sys.exit("the client asked for nothing")
-    return data
 
 
 def web(answer, then=gone):

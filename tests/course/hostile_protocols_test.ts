@@ -5,9 +5,8 @@
  */
 
 import { assertEquals } from "@std/assert";
-import { join } from "node:path";
 import { withChild } from "../harness/child.ts";
-import { ROOT } from "../harness/root.ts";
+import { pythonScript } from "../harness/python.ts";
 import { testProgram, withProgram } from "./lesson_program.ts";
 
 const HTTP_CLIENT = "lessons/15_protocols/http_client_complete.ts";
@@ -22,8 +21,8 @@ interface Visit {
 
 /** Lets a client visit a server of `hostile_protocol_servers.py`. */
 function visit(client: string, server: string, words: readonly string[], typed: string) {
-  const script = join(ROOT, "tests/course/hostile_protocol_servers.py");
-  return withChild("python3", ["-IS", script, server], {}, async (serving) => {
+  const script = pythonScript("tests/course/hostile_protocol_servers.py", server);
+  return withChild("python3", script, {}, async (serving) => {
     const port = await serving.readLine();
     const args = ["--host", "127.0.0.1", "--port", port, "--timeout", "1", "--lang", "en"];
     return await withProgram(client, [...args, ...words], async (child): Promise<Visit> => {

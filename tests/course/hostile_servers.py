@@ -8,37 +8,13 @@ that gets the client's connection.
 
 import select
 import socket
-import struct
 import sys
 
-PACE = 0.02
-PATIENCE = 4
+from hostile_peer import PACE, gone, listen, request, reset, serve, tell
+
 BODY = b"<h1>Hallo Welt!</h1>"
 HEAD = b"HTTP/1.0 200 OK\r\ncontent-length: %d\r\n\r\n" % len(BODY)
 ENDLESS = b"HTTP/1.0 200 OK\r\n\r\n"
-
-
-def request(con):
-    """Reads the request to its end; a case that does not is a case of its own."""
-    data = b""
-    while not data.endswith(b"\r\n\r\n"):
-        data += con.recv(65536) or sys.exit("the client asked for nothing")
-    return data
-
-
-def reset(con):
-    """Closes without a goodbye: the other end gets RST instead of FIN."""
-    con.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    con.close()
-
-
-def gone(con):
-    """Waits until the client has closed."""
-    try:
-        while con.recv(65536):
-            pass
-    except OSError:
-        pass
 
 
 def echo(con):
@@ -156,17 +132,9 @@ def full_house(listener):
             return guests
 
 
-def main():
-    listener = socket.create_server(("127.0.0.1", 0), backlog=1)
-    listener.settimeout(PATIENCE)
-    guests = full_house(listener) if sys.argv[1] == "full_house" else []
-    print(listener.getsockname()[1], flush=True)
-    if guests:
-        sys.stdin.read()
-    con, _ = listener.accept()
-    con.settimeout(PATIENCE)
-    globals()[sys.argv[1]](con)
-    con.close()
-
-
-main()
+listener = listen()
+guests = full_house(listener) if sys.argv[1] == "full_house" else []
+tell(listener)
+if guests:
+    sys.stdin.read()
+serve(listener, globals()[sys.argv[1]])

@@ -6,10 +6,9 @@
  */
 
 import { assertEquals } from "@std/assert";
-import { join } from "node:path";
 import { type Child, withChild } from "../harness/child.ts";
 import { currentRuntime, type Program, programOn } from "../harness/program.ts";
-import { ROOT } from "../harness/root.ts";
+import { pythonScript } from "../harness/python.ts";
 import { endProgram } from "./end_program.ts";
 import { limitDescriptors, withoutFiles } from "./few_descriptors.ts";
 import { readyPort } from "./lesson_program.ts";
@@ -51,8 +50,8 @@ export function withVisitor<T>(
   port: number,
   body: (child: Child) => Promise<T>,
 ): Promise<T> {
-  const script = join(ROOT, "tests/course/hostile_visitors.py");
-  return withChild("python3", ["-IS", script, name, String(port)], {}, body);
+  const script = pythonScript("tests/course/hostile_visitors.py", name, String(port));
+  return withChild("python3", script, {}, body);
 }
 
 /** What a visitor tells after its visit. */

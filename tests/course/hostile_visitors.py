@@ -7,26 +7,14 @@ yields stays connected until standard input ends.
 """
 
 import errno
-import inspect
 import json
 import select
 import socket
-import struct
 import sys
 
+from hostile_peer import PACE, connect, reset, visit
+
 HEAD = b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n"
-PACE = 0.02
-PATIENCE = 4
-
-
-def connect(port):
-    return socket.create_connection(("127.0.0.1", port), PATIENCE)
-
-
-def reset(sock):
-    """Closes without a goodbye: the other end gets RST instead of FIN."""
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    sock.close()
 
 
 def code_of(error):
@@ -215,13 +203,4 @@ def lingering(port):
     yield len(socks)
 
 
-def main():
-    case, port = globals()[sys.argv[1]], int(sys.argv[2])
-    stays = inspect.isgeneratorfunction(case)
-    visit = case(port)
-    print(json.dumps(next(visit) if stays else visit), flush=True)
-    if stays:
-        sys.stdin.read()
-
-
-main()
+visit(globals()[sys.argv[1]], int(sys.argv[2]))

@@ -1,8 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { join } from "node:path";
 import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
 import { type Child, withChild } from "../harness/child.ts";
-import { ROOT } from "../harness/root.ts";
+import { pythonScript } from "../harness/python.ts";
 import { testProgram, withProgram } from "./lesson_program.ts";
 
 const TELNET = "lessons/02_tools/telnet.ts";
@@ -158,8 +157,8 @@ testProgram("telnet.ts receives when nobody types any more", async () => {
 
 for (const server of ["reset_without_length", "reset_within_the_answer"]) {
   testProgram(`telnet.ts says in one sentence what ${server} did`, async () => {
-    const script = join(ROOT, "tests/course/hostile_servers.py");
-    await withChild("python3", ["-IS", script, server], {}, async (serving) => {
+    const script = pythonScript("tests/course/hostile_servers.py", server);
+    await withChild("python3", script, {}, async (serving) => {
       const port = await serving.readLine();
       await withProgram(TELNET, ["--port", port, "--lang", "en"], async (child) => {
         await child.write("GET / HTTP/1.0\n\n");
