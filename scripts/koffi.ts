@@ -5,6 +5,7 @@
  * @module
  */
 
+import { exists } from "./exists.ts";
 import { installPackage, packagesOf } from "./install_package.ts";
 
 /** The version that the tests run with. */
@@ -28,14 +29,4 @@ export async function findKoffi(): Promise<FoundKoffi> {
  */
 export async function linkKoffi(packages: string, directory: string): Promise<void> {
   await Deno.symlink(`${packages}/koffi`, `${directory}/node_modules/koffi`);
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }

@@ -10,6 +10,7 @@
 
 import { stop, transform } from "npm:esbuild@0.25.5";
 import { dirname, join, relative } from "node:path";
+import { exists } from "../exists.ts";
 import { filesBelow } from "../files_below.ts";
 import { type BuiltPackage, installBuilt } from "../npm/install_built.ts";
 import { linkedCode } from "../npm/linked_code.ts";
@@ -108,15 +109,5 @@ async function bundleStd(names: readonly string[], root: string, modules: string
       silence: BUNDLE_SILENCE,
     });
     if (code !== 0) throw new Error(`Cannot bundle "${name}": ${output}`);
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
   }
 }

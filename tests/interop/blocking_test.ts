@@ -6,9 +6,7 @@
  */
 
 import { assertEquals, assertMatch } from "@std/assert";
-import { readyPort } from "../course/lesson_program.ts";
-import type { Child } from "../harness/child.ts";
-import { ring, runOn, type Side, SIDES, testOn } from "./sides.ts";
+import { ring, runOn, type Side, SIDES, testOn, whileServing } from "./sides.ts";
 
 const SERVER = "lessons/10_blocking/slow_server";
 const MODES = "lessons/10_blocking/modes";
@@ -71,12 +69,6 @@ function toldOf(kind: keyof typeof CONNECTING): readonly string[] {
   ];
 }
 
-function withServer(side: Side, body: (child: Child, port: string) => Promise<void>) {
-  return runOn(side, SERVER, ["--port", "0"], async (child) => {
-    await body(child, String(await readyPort(child)));
-  });
-}
-
 async function told(
   side: Side,
   program: string,
@@ -102,7 +94,7 @@ for (const [server, client, kind] of PAIRS) {
     [server, client],
     `10_blocking/modes on ${client} walks through all states at the slow server on ${server}`,
     () =>
-      withServer(server, async (child, port) => {
+      whileServing(server, SERVER, async (child, port) => {
         assertEquals(await told(client, MODES, ["--port", port]), toldOf(kind));
         assertMatch(await child.readLine(), /^127\.0\.0\.1:\d+ is here, I sleep\.$/);
         assertEquals(await child.readLine(), "I am awake.");
@@ -117,7 +109,7 @@ for (const [server, client] of [["bun", "python"], ["node", "bun"]] as const) {
     [server, client],
     `10_blocking/modes on ${client} is let in at once by the slow server on ${server}`,
     () =>
-      withServer(server, async (child, port) => {
+      whileServing(server, SERVER, async (child, port) => {
         const lines = await told(client, MODES, ["--port", port]);
         // One turn of the loop may be too short for the system's answer.
         const second = lines.findIndex((line) => line.endsWith("114 EALREADY"));
@@ -138,7 +130,7 @@ for (const [server, client] of ring(SIDES)) {
     [server, client],
     `10_blocking/connection on ${client} keeps its timeout at ${server}, in three forms`,
     () =>
-      withServer(server, async (_child, port) => {
+      whileServing(server, SERVER, async (_child, port) => {
         for (const form of ["call", "spelled", "block"]) {
           const args = ["--port", port, "--timeout", "0.1", "--form", form];
           assertEquals(await told(client, CONNECTION, args), [

@@ -9,23 +9,12 @@ import { assertEquals, assertMatch } from "@std/assert";
 import type { Child } from "../harness/child.ts";
 import { RUNTIMES } from "../harness/program.ts";
 import { endProgram } from "../course/end_program.ts";
-import { readyPort } from "../course/lesson_program.ts";
-import { askFrom, ring, runOn, type Side, SIDES, testOn } from "./sides.ts";
+import { askFrom, ring, type Side, SIDES, testOn, whileServing } from "./sides.ts";
 
 const SERVER = "lessons/12_greeting/server";
 const CLIENT = "lessons/12_greeting/client";
 const COMPLETE_SERVER = "lessons/12_greeting/server_complete";
 const COMPLETE_CLIENT = "lessons/12_greeting/client_complete";
-
-function withServer(
-  side: Side,
-  program: string,
-  body: (child: Child, port: string) => Promise<void>,
-): Promise<void> {
-  return runOn(side, program, ["--port", "0"], async (child) => {
-    await body(child, String(await readyPort(child)));
-  });
-}
 
 /** Lets each client in, who must be greeted. Python shows text in quotes. */
 async function greets(child: Child, port: string, clients: readonly [Side, string][]) {
@@ -40,7 +29,7 @@ for (const [server, client] of ring(SIDES)) {
     [server, client],
     `12_greeting/server on ${server} greets the client on ${client}, twice`,
     () =>
-      withServer(server, SERVER, async (child, port) => {
+      whileServing(server, SERVER, async (child, port) => {
         await greets(child, port, [[client, CLIENT], [client, CLIENT]]);
       }),
   );
@@ -51,7 +40,7 @@ for (const [server, client] of ring(RUNTIMES)) {
     [server, client, "python"],
     `12_greeting/server_complete on ${server} greets both clients, on ${client} and Python`,
     () =>
-      withServer(server, COMPLETE_SERVER, async (child, port) => {
+      whileServing(server, COMPLETE_SERVER, async (child, port) => {
         await greets(child, port, [[client, COMPLETE_CLIENT], ["python", CLIENT]]);
         assertMatch(await endProgram(child, "SIGTERM"), /\nClosed\.\n$/);
       }),
@@ -63,7 +52,7 @@ for (const client of RUNTIMES) {
     [client, "python"],
     `12_greeting/client_complete on ${client} is greeted by Python`,
     () =>
-      withServer("python", SERVER, async (child, port) => {
+      whileServing("python", SERVER, async (child, port) => {
         assertEquals(await askFrom(client, COMPLETE_CLIENT, port), "Thank you for connecting\n");
         await child.readLine();
       }),

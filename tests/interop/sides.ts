@@ -8,6 +8,7 @@
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 import process from "node:process";
+import { readyPort } from "../course/lesson_program.ts";
 import { type Child, withChild } from "../harness/child.ts";
 import {
   NO_RUNTIME_PATHS,
@@ -70,6 +71,18 @@ export function runOn<T>(
   return withChild(command.command, command.args, { env }, body);
 }
 
+/** Runs a server while the body visits it at its port. */
+export async function whileServing(
+  side: Side,
+  program: string,
+  body: (child: Child, port: string) => Promise<void>,
+  args: readonly string[] = [],
+): Promise<void> {
+  await runOn(side, program, ["--port", "0", ...args], async (child) => {
+    await body(child, String(await readyPort(child)));
+  });
+}
+
 /** Runs a server, which must end in peace afterwards: by itself, or at SIGTERM if it is complete. */
 export async function withServer(
   side: Side,
@@ -77,15 +90,13 @@ export async function withServer(
   body: (port: string) => Promise<void>,
   args: readonly string[] = [],
 ): Promise<void> {
-  await runOn(side, program, ["--port", "0", ...args], async (child) => {
-    const [, port] = /:(\d+)\/$/.exec(await child.readLine()) ?? [];
-    if (port === undefined) throw new Error("The server did not say its port");
+  await whileServing(side, program, async (child, port) => {
     await body(port);
     // After child.kill() Deno reports the signal, also of a child that ended in peace.
     if (program === COMPLETE_SERVER) process.kill(child.pid, "SIGTERM");
     const { code, stderr } = await child.exit;
     assertEquals([code, stderr], [0, ""]);
-  });
+  }, args);
 }
 
 /** Runs a client to its end, which must be good, and gives what it printed. */

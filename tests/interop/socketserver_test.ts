@@ -7,11 +7,9 @@
 
 import { assertEquals, assertMatch } from "@std/assert";
 import { endProgram } from "../course/end_program.ts";
-import { readyPort } from "../course/lesson_program.ts";
 import { bytesOf, withSocket } from "../course/udp_stage.ts";
-import type { Child } from "../harness/child.ts";
 import { RUNTIMES } from "../harness/program.ts";
-import { askFrom, CLIENT, ring, runOn, type Side, SIDES, testOn } from "./sides.ts";
+import { askFrom, CLIENT, ring, SIDES, testOn, whileServing } from "./sides.ts";
 
 const TCP_SERVER = "lessons/13_socketserver/tcp_server";
 const UDP_SERVER = "lessons/13_socketserver/udp_server";
@@ -20,30 +18,19 @@ const UDP_CLIENT = "lessons/05_udp/client";
 /** What the client of lesson 4 shows of its own request; Python shows text in quotes. */
 const ECHOED = /^'?GET \/ HTTP\/1\.0\\r\\n'?\n$/;
 
-function withServer(
-  side: Side,
-  program: string,
-  args: readonly string[],
-  body: (child: Child, port: number) => Promise<void>,
-): Promise<void> {
-  return runOn(side, program, ["--port", "0", ...args], async (child) => {
-    await body(child, await readyPort(child));
-  });
-}
-
 for (const [server, client] of ring(SIDES)) {
   for (const threads of ["no", "yes"]) {
     testOn(
       [server, client],
       `13_socketserver/tcp_server --threads ${threads} on ${server} echoes to ${client}, twice`,
       () =>
-        withServer(server, TCP_SERVER, ["--threads", threads], async (child, port) => {
+        whileServing(server, TCP_SERVER, async (child, port) => {
           for (let visit = 0; visit < 2; visit++) {
-            assertMatch(await askFrom(client, CLIENT, String(port)), ECHOED);
+            assertMatch(await askFrom(client, CLIENT, port), ECHOED);
             assertMatch(await child.readLine(), /^127\.0\.0\.1:\d+ has come$/);
             assertMatch(await child.readLine(), /^127\.0\.0\.1:\d+ has left$/);
           }
-        }),
+        }, ["--threads", threads]),
     );
   }
 
@@ -51,11 +38,11 @@ for (const [server, client] of ring(SIDES)) {
     [server, client],
     `13_socketserver/udp_server on ${server} hears ${client}, and answers`,
     () =>
-      withServer(server, UDP_SERVER, [], async (child, port) => {
-        await askFrom(client, UDP_CLIENT, String(port));
+      whileServing(server, UDP_SERVER, async (child, port) => {
+        await askFrom(client, UDP_CLIENT, port);
         assertMatch(await child.readLine(), /^18 bytes from 127\.0\.0\.1:\d+$/);
         await withSocket(async (socket) => {
-          const address = { hostname: "127.0.0.1", port };
+          const address = { hostname: "127.0.0.1", port: Number(port) };
           await socket.sendto(bytesOf("hello"), address);
           assertEquals(await socket.recvfrom(100), [bytesOf("hello"), address]);
         });
@@ -68,9 +55,9 @@ for (const [server, client] of ring(RUNTIMES)) {
     [server, client, "python"],
     `13_socketserver/tcp_server_complete on ${server} echoes to ${client} and Python`,
     () =>
-      withServer(server, `${TCP_SERVER}_complete`, [], async (child, port) => {
+      whileServing(server, `${TCP_SERVER}_complete`, async (child, port) => {
         for (const side of [client, "python"] as const) {
-          assertMatch(await askFrom(side, CLIENT, String(port)), ECHOED);
+          assertMatch(await askFrom(side, CLIENT, port), ECHOED);
         }
         assertMatch(await endProgram(child, "SIGTERM"), /\nClosed\.\n$/);
       }),

@@ -8,22 +8,20 @@ import { assertEquals, assertMatch } from "@std/assert";
 import process from "node:process";
 import type { Child } from "../harness/child.ts";
 import { RUNTIMES } from "../harness/program.ts";
-import { askFrom, ring, runOn, type Side, SIDES, testOn } from "./sides.ts";
+import { askFrom, ring, runOn, type Side, SIDES, testOn, whileServing } from "./sides.ts";
 
 const SERVER = "lessons/05_udp/server";
 const CLIENT = "lessons/05_udp/client";
 const COMPLETE_SERVER = "lessons/05_udp/server_complete";
 const COMPLETE_CLIENT = "lessons/05_udp/client_complete";
 
-/** Runs a server for the body, which gets the process and its port. */
+/** Runs a server, which must end in peace after the body. */
 function withServer(
   side: Side,
   program: string,
   body: (child: Child, port: string) => Promise<void>,
 ): Promise<void> {
-  return runOn(side, program, ["--port", "0"], async (child) => {
-    const [, port] = /: 127\.0\.0\.1:(\d+)$/.exec(await child.readLine()) ?? [];
-    if (port === undefined) throw new Error("The server did not say its port");
+  return whileServing(side, program, async (child, port) => {
     await body(child, port);
     const { code, stderr } = await child.exit;
     assertEquals([code, stderr], [0, ""]);
