@@ -15,32 +15,15 @@
 import { type Address, isUnixAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
+import { bindDatagram } from "./bind_datagram.ts";
 import { connectOnBun } from "./bun_connect.ts";
 import { listenOnBun } from "./bun_listener.ts";
-import type {
-  Adapter,
-  DatagramEndpoint,
-  DatagramOptions,
-  ListenOptions,
-  StreamListener,
-} from "./contract.ts";
+import type { Adapter, ListenOptions, StreamListener } from "./contract.ts";
 import { hostNames } from "./host_names.ts";
 import { lookup } from "./lookup.ts";
 import { toSocketError } from "./map_error.ts";
 import { libcLimits, loadLibc } from "./posix/libc.ts";
 import { ACCEPTS_BY_ITSELF } from "./pushed_listener.ts";
-
-async function bindDatagram(
-  address: Address,
-  options: DatagramOptions = {},
-): Promise<DatagramEndpoint> {
-  if (!isUnixAddress(address)) {
-    const { bindOnNode } = await import("./node_datagram.ts");
-    return await bindOnNode(address, options);
-  }
-  const { openUnixDatagram } = await import("./posix/unix_datagram.ts");
-  return await openUnixDatagram(address, options);
-}
 
 async function listen(address: Address, options: ListenOptions = {}): Promise<StreamListener> {
   try {

@@ -16,13 +16,12 @@
  */
 
 import process from "node:process";
-import { type Address, isUnixAddress } from "../core/address.ts";
+import type { Address } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
+import { bindDatagram } from "./bind_datagram.ts";
 import type {
   Adapter,
   ConnectOptions,
-  DatagramEndpoint,
-  DatagramOptions,
   ListenOptions,
   StreamConnection,
   StreamListener,
@@ -52,18 +51,6 @@ function isAtLeast(version: string, [major, minor]: readonly [number, number]): 
 
 /** What Node has no call for. */
 const WRITES_STAY = "Node cannot take a write back: it keeps the process alive until close()";
-
-async function bindDatagram(
-  address: Address,
-  options: DatagramOptions = {},
-): Promise<DatagramEndpoint> {
-  if (!isUnixAddress(address)) {
-    const { bindOnNode } = await import("./node_datagram.ts");
-    return await bindOnNode(address, options);
-  }
-  const { openUnixDatagram } = await import("./posix/unix_datagram.ts");
-  return await openUnixDatagram(address, options);
-}
 
 async function connect(address: Address, options: ConnectOptions = {}): Promise<StreamConnection> {
   return await connectOnNode(address, options, () => undefined);
