@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { Sessions, Stage } from "../stage.ts";
+import { run } from "../run_commands.ts";
+import type { Sessions } from "../stage.ts";
 
 const LESSON = "lessons/01_basics";
 const ADDRESS = `deno run ${LESSON}/address.ts`;
@@ -30,10 +31,6 @@ const QUIZ = {
     ["der Port von ssh? ", "22"],
   ],
 } as const;
-
-async function run(stage: Stage, ...commands: readonly string[]): Promise<void> {
-  for (const command of commands) await stage.terminal().run(command);
-}
 
 /** The sessions by name. */
 export const sessions: Sessions = {

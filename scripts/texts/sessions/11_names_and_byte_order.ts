@@ -5,7 +5,8 @@
  * @module
  */
 
-import type { Sessions, Stage } from "../stage.ts";
+import { run } from "../run_commands.ts";
+import type { Sessions } from "../stage.ts";
 
 const LESSON = "lessons/11_names_and_byte_order";
 const DENO = "deno run --allow-net=127.0.0.1";
@@ -17,11 +18,6 @@ const PACKED = `deno run ${LESSON}/packed.ts`;
 
 /** The bytes of the number 8080, read by a program that has nothing to do with us. */
 const OD = "printf '\\037\\220' | od -A n -t u2";
-
-/** Runs commands, one after the other. */
-async function run(stage: Stage, ...commands: readonly string[]): Promise<void> {
-  for (const command of commands) await stage.terminal().run(command);
-}
 
 /** The sessions by name. */
 export const sessions: Sessions = {

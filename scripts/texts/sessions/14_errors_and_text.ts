@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { Sessions, Stage } from "../stage.ts";
+import { run } from "../run_commands.ts";
+import type { Sessions } from "../stage.ts";
 
 const LESSON = "lessons/14_errors_and_text";
 const DENO = "deno run";
@@ -13,11 +14,6 @@ const SERVER = "lessons/03_first_server/server.ts";
 const STEPS = `${LESSON}/steps`;
 const TEXT = `${DENO} ${LESSON}/text.ts`;
 const ERRORS = `${DENO_NET} ${LESSON}/errors.ts`;
-
-/** Commands in one terminal, one after the other. */
-async function run(stage: Stage, ...commands: readonly string[]): Promise<void> {
-  for (const command of commands) await stage.terminal().run(command);
-}
 
 /** The sessions by name. */
 export const sessions: Sessions = {
