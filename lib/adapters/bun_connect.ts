@@ -14,7 +14,7 @@ import {
 import type { SocketError } from "../core/socket_error.ts";
 import { bunApi, type BunSocket, type BunTarget } from "./bun_api.ts";
 import { connectFailure } from "./bun_connect_failure.ts";
-import { type BunConnection, type BunData, bunHandlers } from "./bun_connection.ts";
+import { type BunConnection, type BunData, bunHandlers, endsTowards } from "./bun_connection.ts";
 import type { ConnectOptions, StreamConnection } from "./contract.ts";
 import { toSocketError } from "./map_error.ts";
 import { loadLibc } from "./posix/libc.ts";
@@ -24,7 +24,7 @@ import { fittingPath, LONGEST_NAME_ON_BUN } from "./unix_path.ts";
 /** Connects with Bun's own call, which nothing can cancel. */
 async function connectNatively(target: BunTarget, address: Address): Promise<StreamConnection> {
   let opened: BunConnection | undefined;
-  const socket = bunHandlers((connection) => opened = connection, address, "remote");
+  const socket = bunHandlers((connection) => opened = connection, endsTowards(address));
   try {
     await bunApi().connect({ ...target, allowHalfOpen: true, socket });
   } catch (error) {
@@ -70,7 +70,7 @@ function nativeConnection(socket: Socket, address: Address): StreamConnection | 
   const native: BunSocket<BunData> | null = Reflect.get(socket, "_handle");
   if (typeof native?.reload !== "function") return undefined;
   let opened: BunConnection | undefined;
-  const handlers = bunHandlers((connection) => opened = connection, address, "remote");
+  const handlers = bunHandlers((connection) => opened = connection, endsTowards(address));
   socket.pause();
   native.reload({ socket: handlers });
   handlers.open(native);

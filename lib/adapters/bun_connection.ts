@@ -7,6 +7,7 @@
 import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { BunHandlers, BunSocket } from "./bun_api.ts";
+import { isEverywhere } from "./is_everywhere.ts";
 import { toSocketError } from "./map_error.ts";
 import { PushedConnection } from "./pushed_connection.ts";
 
@@ -152,40 +153,44 @@ function remoteAddressOf(socket: BunSocket<BunData>): InetAddress {
   return { hostname: socket.remoteAddress ?? "", port: socket.remotePort ?? 0 };
 }
 
-/**
- * The two ends of a new socket. Bun has no addresses for UNIX sockets, and none
- * for a peer that has reset the connection.
- */
-function endsOf(
+/** Both ends of a new socket. */
+export type EndsOf = (
   socket: BunSocket<BunData>,
-  address: Address,
-  role: "local" | "remote",
-): readonly [local: Address, remote: Address] {
-  if (isUnixAddress(address)) {
-    const unnamed: Address = { path: null };
-    return role === "local" ? [address, unnamed] : [unnamed, address];
-  }
-  const remote = remoteAddressOf(socket);
-  const isGone = remote.hostname === "";
-  return [localAddressOf(socket), isGone && role === "remote" ? address : remote];
+) => readonly [local: Address, remote: Address];
+
+/** The ends of what is connected to an address. Bun has none of its own for UNIX sockets. */
+export function endsTowards(address: Address): EndsOf {
+  if (isUnixAddress(address)) return () => [{ path: null }, address];
+  return (socket) => {
+    const remote = remoteAddressOf(socket);
+    // Bun has no address for a peer that has reset the connection.
+    return [localAddressOf(socket), remote.hostname === "" ? address : remote];
+  };
+}
+
+/** The ends of what a listener at an address accepts. */
+export function endsAt(address: Address): EndsOf {
+  if (isUnixAddress(address)) return () => [address, { path: null }];
+  // What is known need not be asked for: a call into the system less.
+  return isEverywhere(address)
+    ? (socket) => [localAddressOf(socket), remoteAddressOf(socket)]
+    : (socket) => [address, remoteAddressOf(socket)];
 }
 
 /**
  * The handlers that turn Bun's events into calls of a connection.
  *
  * @param opened Is given each new connection.
- * @param address What is listened on or connected to.
- * @param role Which side `address` is.
+ * @param endsOf Knows its addresses.
  */
 export function bunHandlers(
   opened: (connection: BunConnection, socket: BunSocket<BunData>) => void,
-  address: Address,
-  role: "local" | "remote",
+  endsOf: EndsOf,
 ): BunHandlers<BunData> {
   return {
     binaryType: "uint8array",
     open(socket) {
-      const connection = new BunConnection(socket, ...endsOf(socket, address, role));
+      const connection = new BunConnection(socket, ...endsOf(socket));
       socket.data = { connection };
       opened(connection, socket);
     },

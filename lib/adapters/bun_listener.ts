@@ -6,7 +6,7 @@
 
 import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
 import { bunApi, type BunListener } from "./bun_api.ts";
-import { bunHandlers } from "./bun_connection.ts";
+import { bunHandlers, endsAt } from "./bun_connection.ts";
 import type { ListenOptions, StreamConnection } from "./contract.ts";
 import { PushedListener } from "./pushed_listener.ts";
 import { fittingPath, LONGEST_NAME_ON_BUN } from "./unix_path.ts";
@@ -35,9 +35,10 @@ export function listenOnBun(
     if (isGone(connection)) void connection.close();
     else listener.push(connection);
   };
-  const socket = bunHandlers(opened, address, "local");
+  const socket = bunHandlers(opened, (native) => endsOf(native));
   const native = bunApi().listen({ ...target, allowHalfOpen: true, reusePort, ipv6Only, socket });
   const bound = isUnixAddress(address) ? address : boundAddress(native, address);
+  const endsOf = endsAt(bound);
   const listener = new PushedListener(bound, {
     keepAlive: (on) => on ? native.ref() : native.unref(),
     stop: () => native.stop(false),

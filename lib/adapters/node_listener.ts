@@ -15,6 +15,7 @@ import { dirname } from "node:path";
 import { type Address, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { ListenOptions, StreamListener } from "./contract.ts";
+import { isEverywhere } from "./is_everywhere.ts";
 import { toSocketError } from "./map_error.ts";
 import { NodeConnection } from "./node_connection.ts";
 import { streamDescriptor } from "./node_descriptor.ts";
@@ -65,7 +66,8 @@ function connectionOf(socket: Socket, local: Address): NodeConnection | undefine
   const { remoteAddress: hostname, remotePort: port } = socket;
   // A client that has reset already has no address any more, and nothing to say.
   if (hostname === undefined || port === undefined) return undefined;
-  return new NodeConnection(socket, { hostname, port });
+  // What is known need not be asked for: a call into the system less.
+  return new NodeConnection(socket, { hostname, port }, isEverywhere(local) ? undefined : local);
 }
 
 /** A listener over a server that listens. */

@@ -261,7 +261,8 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
 
   async #release(closeNative: () => void, grace?: Promise<void>): Promise<void> {
     this.#bytes.clear();
-    this.#bytes.failure = this.#error("EBADF", "recv");
+    // An error costs time to make: later calls are refused with one of their own.
+    this.#bytes.failure = this.isReading ? this.#error("EBADF", "recv") : undefined;
     this.#bytes.end();
     this.#room.grant();
     if (grace !== undefined) await grace;

@@ -54,6 +54,8 @@ export function unsupportedSocket(
   type: unknown,
   proto: unknown,
 ): SocketError | TypeError | undefined {
+  // Nearly every socket, and every accepted one: nothing has to be looked up.
+  if (type === SOCK_STREAM && proto === 0 && FAMILIES.includes(family)) return undefined;
   if (!isNameOf("AF", family) || !isNameOf("SOCK", type) || !isProtocolLike(proto)) {
     return new TypeError("Cannot create a socket: use the constants, such as AF_INET, SOCK_STREAM");
   }

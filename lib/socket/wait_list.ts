@@ -8,11 +8,12 @@ import type { Deadline } from "./deadline.ts";
 
 /** Whoever waits can be woken, in order, and leaves no trace when its time is over. */
 export class WaitList {
-  readonly #waiting = new Set<() => void>();
+  /** None before somebody waits: each socket has several lists, and most stay empty. */
+  #waiting: Set<() => void> | undefined;
 
   /** How many wait. */
   get size(): number {
-    return this.#waiting.size;
+    return this.#waiting?.size ?? 0;
   }
 
   /**
@@ -21,28 +22,28 @@ export class WaitList {
    * @throws The deadline's reason, when that comes first.
    */
   wait(deadline: Deadline | undefined): Promise<void> {
+    const waiting = this.#waiting ??= new Set();
     return new Promise((resolve, reject) => {
       const wake = (): void => {
         deadline?.unsubscribe(giveUp);
         resolve();
       };
       const giveUp = (reason: unknown): void => {
-        this.#waiting.delete(wake);
+        waiting.delete(wake);
         reject(reason);
       };
-      this.#waiting.add(wake);
+      waiting.add(wake);
       deadline?.subscribe(giveUp);
     });
   }
 
   /** Wakes the one that has waited longest; `false` when nobody waits. */
   wakeFirst(): boolean {
-    for (const wake of this.#waiting) {
-      this.#waiting.delete(wake);
-      wake();
-      return true;
-    }
-    return false;
+    const [wake] = this.#waiting ?? [];
+    if (wake === undefined) return false;
+    this.#waiting?.delete(wake);
+    wake();
+    return true;
   }
 
   /** Wakes all. */
