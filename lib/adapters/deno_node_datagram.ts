@@ -16,7 +16,7 @@ import { denoUdpLimit } from "./deno_udp_limit.ts";
 import { EmulatedPeer } from "./emulated_peer.ts";
 import { toSocketError } from "./map_error.ts";
 import { NodeUdp } from "./node_udp.ts";
-import type { PushedDatagram } from "./pushed_datagram.ts";
+import type { PushedDatagram, Sent } from "./pushed_datagram.ts";
 import type { UdpCalls } from "./udp_option_table.ts";
 import { withOptions } from "./udp_options.ts";
 
@@ -97,12 +97,16 @@ class DenoNodeUdp extends NodeUdp {
     this.#peer.fix(this.#destination(to, "connect"));
   }
 
-  override async send(bytes: Uint8Array, to: Address | null): Promise<void> {
+  override send(bytes: Uint8Array, to: Address | null, sent: Sent): void {
     const target = this.#destination(to ?? this.#peer.target, "sendto");
+    const done: Sent = (error) => {
+      if (error === undefined) sent();
+      else sent(sendFailure(error, target));
+    };
     try {
-      await super.send(bytes, target);
+      super.send(bytes, target, done);
     } catch (error) {
-      throw sendFailure(error, target);
+      done(error);
     }
   }
 

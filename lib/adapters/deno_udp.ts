@@ -60,7 +60,12 @@ export class DenoUdp implements DatagramEndpoint {
     this.#isReceiving = true;
     try {
       if (this.#groups.isUnsettled) await this.#groups.settle();
-      return await this.#nextHeard(this.#buffer ??= new Uint8Array(LONGEST));
+      const buffer = this.#buffer ??= new Uint8Array(LONGEST);
+      for (;;) {
+        const [bytes, sender] = await this.#conn.receive(buffer);
+        const from = fromDenoDatagram(sender);
+        if (isUnixAddress(from) || this.#peer.hears(from)) return { bytes: bytes.slice(), from };
+      }
     } catch (error) {
       throw toSocketError(error, { syscall: "recvfrom", address: this.address });
     } finally {
@@ -73,7 +78,8 @@ export class DenoUdp implements DatagramEndpoint {
     if (this.#groups.isUnsettled) await this.#groups.settle();
     const target = this.#destination(to ?? this.#peer.target, "sendto");
     try {
-      await this.#conn.send(bytes, { transport: "udp", ...target });
+      const { hostname, port } = target;
+      await this.#conn.send(bytes, { transport: "udp", hostname, port });
     } catch (error) {
       throw toSocketError(error, { syscall: "sendto", address: target });
     }
@@ -106,15 +112,6 @@ export class DenoUdp implements DatagramEndpoint {
 
   unref(): void {
     this.#conn.unref();
-  }
-
-  /** The next datagram of the peer, where there is one. */
-  async #nextHeard(buffer: Uint8Array<ArrayBuffer>): Promise<Datagram> {
-    for (;;) {
-      const [bytes, sender] = await this.#conn.receive(buffer);
-      const from = fromDenoDatagram(sender);
-      if (isUnixAddress(from) || this.#peer.hears(from)) return { bytes: bytes.slice(), from };
-    }
   }
 
   #destination(to: Address, syscall: "connect" | "sendto"): InetAddress {

@@ -14,7 +14,7 @@ import { addressOf, bindSocket, closeSocket, createSocket } from "./node_dgram.t
 import { NODE_UDP_LIMIT, nodeUdpCalls } from "./node_udp_calls.ts";
 import { spellingOf } from "./numeric_host.ts";
 import { plainBytes } from "./plain_bytes.ts";
-import { type NativeDatagram, PushedDatagram } from "./pushed_datagram.ts";
+import { type NativeDatagram, PushedDatagram, type Sent } from "./pushed_datagram.ts";
 import type { UdpCalls } from "./udp_option_table.ts";
 
 const NOTHING = new Uint8Array(0);
@@ -72,22 +72,13 @@ export class NodeUdp implements NativeDatagram {
     else this.#socket.unref();
   }
 
-  async send(bytes: Uint8Array, to: Address | null): Promise<void> {
+  send(bytes: Uint8Array, to: Address | null, sent: Sent): void {
     const target = to === null ? null : checkDestination(to, this.#address, "sendto");
     if (target === null && this.#peer === undefined) {
       throw socketErrorOf("EDESTADDRREQ", { syscall: "send" });
     }
-    if (target !== null && this.#peer !== undefined) {
-      return await this.#sendElsewhere(bytes, target, this.#peer);
-    }
-    for (;;) {
-      try {
-        return await this.#send(bytes, target);
-      } catch (error) {
-        // Bun tells it to the next send, which then has not gone yet.
-        if (this.#peer !== undefined || !isRefusal(error)) throw error;
-      }
-    }
+    if (target === null || this.#peer === undefined) this.#send(bytes, target, sent);
+    else this.#sendElsewhere(bytes, target, this.#peer).then(() => sent(), sent);
   }
 
   async connect(to: Address): Promise<void> {
@@ -98,7 +89,7 @@ export class NodeUdp implements NativeDatagram {
       await this.#connect(peer);
     } catch (error) {
       // Bun does not say why; what cannot be sent there fails for the same reason, and says it.
-      if (Reflect.get(Object(error), "code") === undefined) await this.#send(NOTHING, peer);
+      if (Reflect.get(Object(error), "code") === undefined) await this.#sendOne(NOTHING, peer);
       throw error;
     }
     this.#peer = peer;
@@ -134,7 +125,7 @@ export class NodeUdp implements NativeDatagram {
   async #sendElsewhere(bytes: Uint8Array, to: InetAddress, peer: InetAddress): Promise<void> {
     this.#mayHearOthers = true;
     this.#socket.disconnect();
-    const sending = this.#send(bytes, to);
+    const sending = this.#sendOne(bytes, to);
     await Promise.all([sending, this.#connect(peer)]);
   }
 
@@ -144,11 +135,20 @@ export class NodeUdp implements NativeDatagram {
     return spellingOf(from) === spellingOf(this.#peer);
   }
 
-  #send(bytes: Uint8Array, to: InetAddress | null): Promise<void> {
+  #sendOne(bytes: Uint8Array, to: InetAddress | null): Promise<void> {
     return new Promise((resolve, reject) => {
-      const done = (error: Error | null): void => error ? reject(error) : resolve();
-      if (to === null) this.#socket.send(bytes, done);
-      else this.#socket.send(bytes, to.port, to.hostname, done);
+      this.#send(bytes, to, (error) => error === undefined ? resolve() : reject(error));
     });
+  }
+
+  #send(bytes: Uint8Array, to: InetAddress | null, sent: Sent): void {
+    const done = (error: Error | null): void => {
+      if (!error) sent();
+      // Bun tells it to the next send, which then has not gone yet.
+      else if (this.#peer === undefined && isRefusal(error)) this.#send(bytes, to, sent);
+      else sent(error);
+    };
+    if (to === null) this.#socket.send(bytes, done);
+    else this.#socket.send(bytes, to.port, to.hostname, done);
   }
 }

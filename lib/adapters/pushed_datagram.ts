@@ -14,14 +14,22 @@ import { systemOptions } from "./posix/socket_option.ts";
 import { ProcessHold } from "./process_hold.ts";
 import { type OptionMeans, UdpOptions } from "./udp_options.ts";
 
+/** Is told that a datagram has gone, or the runtime's error. */
+export type Sent = (error?: unknown) => void;
+
 /** A datagram socket of the runtime, which throws and rejects as the runtime does. */
 export interface NativeDatagram extends OptionMeans {
   /** The number of its descriptor, where the runtime has and tells it. */
   readonly descriptor: number | undefined;
   /** Says whether it keeps the process alive. */
   keepAlive(on: boolean): void;
-  /** Hands a datagram to the system; `null` is the peer of `connect`. */
-  send(bytes: Uint8Array, to: Address | null): Promise<void>;
+  /**
+   * Hands a datagram to the system; `null` is the peer of `connect`.
+   *
+   * @param sent Is told when it has gone, or why it has not: a promise would be
+   * one more for every datagram.
+   */
+  send(bytes: Uint8Array, to: Address | null, sent: Sent): void;
   /** Fixes the peer, the first or another one. */
   connect(to: Address): Promise<void>;
   /** Lets go of the descriptor; resolves when that is done. */
@@ -92,16 +100,21 @@ export class PushedDatagram implements DatagramEndpoint {
     return first === undefined ? this.#wait() : Promise.resolve(first);
   }
 
-  async send(bytes: Uint8Array, to: Address | null): Promise<void> {
-    if (this.#closed !== undefined) throw this.#error("EBADF", "sendto", to);
-    const report = this.#takeReport();
-    if (report !== undefined) throw this.#told(report, "send");
-    try {
-      await this.#native.send(bytes, to);
-    } catch (error) {
+  send(bytes: Uint8Array, to: Address | null): Promise<void> {
+    return new Promise((resolve, reject) => {
       if (this.#closed !== undefined) throw this.#error("EBADF", "sendto", to);
-      throw toSocketError(error, { syscall: "sendto", address: to ?? this.#peer });
-    }
+      const report = this.#takeReport();
+      if (report !== undefined) throw this.#told(report, "send");
+      const sent: Sent = (error) => {
+        if (error === undefined) resolve();
+        else reject(this.#sendFailure(error, to));
+      };
+      try {
+        this.#native.send(bytes, to, sent);
+      } catch (error) {
+        sent(error);
+      }
+    });
   }
 
   async connect(to: Address): Promise<void> {
@@ -154,6 +167,12 @@ export class PushedDatagram implements DatagramEndpoint {
     this.#waiting = undefined;
     this.#hold.endWait();
     return waiting;
+  }
+
+  /** Why a datagram has not gone. */
+  #sendFailure(error: unknown, to: Address | null): SocketError {
+    if (this.#closed !== undefined) return this.#error("EBADF", "sendto", to);
+    return toSocketError(error, { syscall: "sendto", address: to ?? this.#peer });
   }
 
   /** An error that came while nobody received: the next call tells it, once. */

@@ -21,7 +21,7 @@ import {
   INADDR_ANY,
   INADDR_BROADCAST,
 } from "./constants.ts";
-import { checkHost, LOOPBACKS, parseHost } from "./host_text.ts";
+import { checkHost, isUsualIpv4, LOOPBACKS, parseHost } from "./host_text.ts";
 import { nameFailure } from "./name_failure.ts";
 import { checkPath, type UnixTarget } from "./path_text.ts";
 
@@ -114,6 +114,9 @@ export function numericAddress(
 ): Address | undefined {
   if (isUnixAddress(address)) return address;
   const { hostname, port } = address;
+  // What almost every datagram goes to is what it should be already.
+  const isBare = address.flowinfo === undefined && address.scopeId === undefined;
+  if (isBare && family === AF_INET && isUsualIpv4(hostname)) return address;
   const known = KNOWN_NAMES.get(`${family} ${hostname}`) ?? literal(family, address, syscall);
   if (known === undefined) return undefined;
   const { flowinfo = 0, scopeId = 0 } = address;

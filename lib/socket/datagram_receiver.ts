@@ -65,51 +65,61 @@ export class DatagramReceiver implements ByteReceiver {
   }
 
   /** The bytes of the next datagram and its sender. */
-  async takeFrom(
+  takeFrom(
     max: number,
     deadline: Deadline | undefined,
     flags: number,
   ): Promise<[bytes: Uint8Array<ArrayBuffer>, from: Address]> {
-    const { bytes, from } = await this.#next(deadline, flags);
-    return [cut(bytes, max, flags), from];
+    return this.#next(deadline, flags, ({ bytes, from }) => [cut(bytes, max, flags), from]);
   }
 
   /** How many bytes of the next datagram went into the buffer, and its sender. */
-  async readFrom(
+  readFrom(
     into: Uint8Array,
     deadline: Deadline | undefined,
     flags: number,
   ): Promise<[count: number, from: Address]> {
-    const { bytes, from } = await this.#next(deadline, flags);
-    return [put(bytes, into, flags), from];
+    return this.#next(deadline, flags, ({ bytes, from }) => [put(bytes, into, flags), from]);
   }
 
-  async take(
+  take(
     max: number,
     deadline: Deadline | undefined,
     flags: number,
   ): Promise<Uint8Array<ArrayBuffer>> {
-    const { bytes } = await this.#next(deadline, flags);
-    return cut(bytes, max, flags);
+    return this.#next(deadline, flags, ({ bytes }) => cut(bytes, max, flags));
   }
 
-  async read(into: Uint8Array, deadline: Deadline | undefined, flags: number): Promise<number> {
-    const { bytes } = await this.#next(deadline, flags);
-    return put(bytes, into, flags);
+  read(into: Uint8Array, deadline: Deadline | undefined, flags: number): Promise<number> {
+    return this.#next(deadline, flags, ({ bytes }) => put(bytes, into, flags));
   }
 
-  async #next(deadline: Deadline | undefined, flags: number): Promise<Datagram> {
-    const intake = this.#intake ?? await this.#whenNamed(deadline);
-    return await ((flags & MSG_PEEK) === 0 ? intake.take(deadline) : intake.peek(deadline));
+  /** What is made of the next datagram, by the intake's own promise where the socket has a name. */
+  #next<R>(
+    deadline: Deadline | undefined,
+    flags: number,
+    made: (datagram: Datagram) => R,
+  ): Promise<R> {
+    const intake = this.#intake;
+    if (intake === undefined) return this.#nextOnceNamed(deadline, flags, made);
+    return (flags & MSG_PEEK) === 0 ? intake.takeAs(deadline, made) : intake.peekAs(deadline, made);
   }
 
-  async #whenNamed(deadline: Deadline | undefined): Promise<Intake<Datagram>> {
+  async #nextOnceNamed<R>(
+    deadline: Deadline | undefined,
+    flags: number,
+    made: (datagram: Datagram) => R,
+  ): Promise<R> {
+    await this.#whenNamed(deadline);
+    return await this.#next(deadline, flags, made);
+  }
+
+  async #whenNamed(deadline: Deadline | undefined): Promise<void> {
     // No call to the system is pending, but the program waits.
     const hold = setInterval(() => {}, LONGEST_MS);
     try {
       await this.#named.wait(deadline);
-      if (this.#intake !== undefined) return this.#intake;
-      throw this.#state.failure("EBADF", "recvfrom");
+      if (this.#intake === undefined) throw this.#state.failure("EBADF", "recvfrom");
     } catch (error) {
       deadline?.end();
       throw atCaller(error);

@@ -14,7 +14,7 @@ import type { Channel } from "./channel.ts";
 import { AF_INET6, AF_UNIX } from "./constants.ts";
 import { DatagramOptionStore } from "./datagram_options.ts";
 import { DatagramReceiver } from "./datagram_receiver.ts";
-import { DatagramSender } from "./datagram_sender.ts";
+import { DatagramSender, type EndpointOpener } from "./datagram_sender.ts";
 import { unlessAborted } from "./deadline.ts";
 import type { SocketState } from "./socket_state.ts";
 import { Turnstile } from "./turnstile.ts";
@@ -23,14 +23,18 @@ import { Turnstile } from "./turnstile.ts";
 const PORT_IN_USE = 'another program receives there; "ss -ulnp" shows which';
 
 /** Every address of this machine is none to send to; Linux takes it for the loopback. */
-const THIS_MACHINE: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+function reachable(address: Address): Address {
+  if (isUnixAddress(address)) return address;
+  if (address.hostname === "0.0.0.0") return { ...address, hostname: "127.0.0.1" };
+  return address.hostname === "::" ? { ...address, hostname: "::1" } : address;
+}
 
 /**
  * The system's socket is opened by `bind`, or by the first call that needs one:
  * on any port of every address, or without a name over UNIX. Such a nameless
  * one makes room when the socket is bound after all.
  */
-export class DatagramState implements Channel {
+export class DatagramState implements Channel, EndpointOpener {
   readonly receiver: DatagramReceiver;
   readonly sender: DatagramSender;
   readonly options = new DatagramOptionStore();
@@ -44,7 +48,7 @@ export class DatagramState implements Channel {
   constructor(state: SocketState) {
     this.#state = state;
     this.receiver = new DatagramReceiver(state);
-    this.sender = new DatagramSender(state, () => this.open());
+    this.sender = new DatagramSender(state, this);
   }
 
   /** The system's socket, once there is one. */
@@ -69,7 +73,8 @@ export class DatagramState implements Channel {
   /** Fixes the peer, by its checked address. */
   async connect(address: Address, signal: AbortSignal | undefined): Promise<void> {
     const state = this.#state;
-    const to = await this.destination(address, "connect", signal);
+    const to = this.destination(address, "connect") ??
+      await this.lookUp(address, "connect", signal);
     const endpoint = await this.open();
     await endpoint.connect(to);
     state.checkOpen("connect");
@@ -78,17 +83,19 @@ export class DatagramState implements Channel {
     state.phase = "connected";
   }
 
-  /** The numeric address that a checked one means to who sends. */
-  async destination(
+  /** The numeric address that a checked one means to who sends; `undefined` where it is a name. */
+  destination(address: Address, call: "connect" | "sendto"): Address | undefined {
+    const numeric = numericAddress(this.#state.family, address, call);
+    return numeric && reachable(numeric);
+  }
+
+  /** The same for a name. */
+  async lookUp(
     address: Address,
     call: "connect" | "sendto",
     signal: AbortSignal | undefined,
   ): Promise<Address> {
-    const numeric = numericAddress(this.#state.family, address, call) ??
-      await this.#find(address, call, signal);
-    if (isUnixAddress(numeric)) return numeric;
-    const { hostname, port } = numeric;
-    return { hostname: THIS_MACHINE[hostname] ?? hostname, port };
+    return reachable(await this.#find(address, call, signal));
   }
 
   /**

@@ -42,10 +42,14 @@ function decoded(bytes: Uint8Array): string {
 /** Four decimal numbers below 256: the usual spelling already. */
 const USUAL_IPV4_REGEXP = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
+/** Whether a text is an IPv4 address as everybody writes it. */
+export function isUsualIpv4(text: string): boolean {
+  return USUAL_IPV4_REGEXP.test(text);
+}
+
 /** The address that a text spells; `undefined` when it is a name, or nothing at all. */
 export function parseHost(text: string): NumericHost | undefined {
-  // Every datagram goes to one: this is a tenth of the time.
-  if (USUAL_IPV4_REGEXP.test(text)) return { family: AF_INET, hostname: text };
+  if (isUsualIpv4(text)) return { family: AF_INET, hostname: text };
   const ipv4 = parseLooseIpv4(text);
   if (ipv4 !== undefined) return { family: AF_INET, hostname: formatIpv4(ipv4) };
   // Behind a percent sign stands an interface, by name or number (RFC 4007, section 11).

@@ -52,18 +52,17 @@ export class Intake<T> implements ReadySource {
 
   /** The next item. */
   take(deadline: Deadline | undefined): Promise<T> {
-    return this.#inTurn(deadline, async () => {
-      const mayGoStraight = deadline === undefined && !this.isReady && !this.#fill.isPending;
-      if (mayGoStraight) return await this.#source.next();
-      const first = await this.#first(deadline);
-      this.#queue.shift();
-      return first;
-    });
+    return this.takeAs(deadline, (item) => item);
   }
 
-  /** The next item, which stays the next one. */
-  peek(deadline: Deadline | undefined): Promise<T> {
-    return this.#inTurn(deadline, () => this.#first(deadline));
+  /** What is made of the next item: one promise less than to wait for it and then make something. */
+  takeAs<R>(deadline: Deadline | undefined, made: (item: T) => R): Promise<R> {
+    return this.#inTurn(deadline, () => this.#next(deadline), made);
+  }
+
+  /** What is made of the next item, which stays the next one. */
+  peekAs<R>(deadline: Deadline | undefined, made: (item: T) => R): Promise<R> {
+    return this.#inTurn(deadline, () => this.#first(deadline), made);
   }
 
   /** Gets rid of what is in the queue, and of what the adapter may still give. */
@@ -77,11 +76,16 @@ export class Intake<T> implements ReadySource {
     else void this.#discard(item);
   }
 
-  async #inTurn(deadline: Deadline | undefined, action: () => Promise<T>): Promise<T> {
-    await this.#turns.enter(deadline);
+  async #inTurn<R>(
+    deadline: Deadline | undefined,
+    next: () => Promise<T>,
+    made: (item: T) => R,
+  ): Promise<R> {
+    // One promise less for each call where nobody is in the way.
+    if (!this.#turns.tryEnter()) await this.#turns.enter(deadline);
     try {
       deadline?.throwIfOver();
-      return await action();
+      return made(await next());
     } catch (error) {
       throw atCaller(error);
     } finally {
@@ -89,6 +93,18 @@ export class Intake<T> implements ReadySource {
       this.#turns.leave();
       this.#readable.changed();
     }
+  }
+
+  /** Who may wait without limit asks the adapter, where nothing is queued. */
+  #next(deadline: Deadline | undefined): Promise<T> {
+    const isStraight = deadline === undefined && !this.isReady && !this.#fill.isPending;
+    return isStraight ? this.#source.next() : this.#shift(deadline);
+  }
+
+  async #shift(deadline: Deadline | undefined): Promise<T> {
+    const first = await this.#first(deadline);
+    this.#queue.shift();
+    return first;
   }
 
   async #first(deadline: Deadline | undefined): Promise<T> {

@@ -19,23 +19,27 @@ export interface Message {
 }
 
 /** A datagram and its sender; the bytes of a stream have none. */
-export async function receiveMessage(
+export function receiveMessage(
   state: SocketState,
   bufsize: unknown,
   flags: unknown,
   signal: AbortSignal | undefined,
 ): Promise<[bytes: Uint8Array<ArrayBuffer>, from: Address | null]> {
   const { datagram } = state;
-  if (datagram === undefined) return [await receive(state, bufsize, flags, signal), null];
-  const size = checkSize(bufsize);
-  const checked = checkFlags(state, "recv", flags);
-  state.checkOpen("recv");
-  const deadline = deadlineWith(checked, state, "recv", signal);
-  return await datagram.receiver.takeFrom(size, deadline, checked);
+  if (datagram === undefined) return withoutSender(receive(state, bufsize, flags, signal));
+  try {
+    const size = checkSize(bufsize);
+    const checked = checkFlags(state, "recv", flags);
+    state.checkOpen("recv");
+    const deadline = deadlineWith(checked, state, "recv", signal);
+    return datagram.receiver.takeFrom(size, deadline, checked);
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 /** How many bytes of a datagram went into a buffer, and its sender. */
-export async function receiveMessageInto(
+export function receiveMessageInto(
   state: SocketState,
   buffer: unknown,
   nbytes: unknown,
@@ -44,30 +48,55 @@ export async function receiveMessageInto(
 ): Promise<[count: number, from: Address | null]> {
   const { datagram } = state;
   if (datagram === undefined) {
-    return [await receiveInto(state, buffer, nbytes, flags, signal), null];
+    return withoutSender(receiveInto(state, buffer, nbytes, flags, signal));
   }
-  const into = checkBuffer(buffer, nbytes);
-  const checked = checkFlags(state, "recv", flags);
-  state.checkOpen("recv");
-  const deadline = deadlineWith(checked, state, "recv", signal);
-  return await datagram.receiver.readFrom(into, deadline, checked);
+  try {
+    const into = checkBuffer(buffer, nbytes);
+    const checked = checkFlags(state, "recv", flags);
+    state.checkOpen("recv");
+    const deadline = deadlineWith(checked, state, "recv", signal);
+    return datagram.receiver.readFrom(into, deadline, checked);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** What came over a stream: nobody says of each piece who sent it. */
+async function withoutSender<T>(received: Promise<T>): Promise<[received: T, from: null]> {
+  return [await received, null];
 }
 
 /** Sends one datagram to an address; on a stream the address is ignored. */
-export async function sendMessage(
+export function sendMessage(
   state: SocketState,
   { bytes, address }: Message,
   flags: unknown,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const view = checkBytes(bytes);
-  const checked = checkFlags(state, "send", flags);
-  const target = checkAddress(state.family, address);
-  checkSignal(signal);
-  const { datagram } = state;
-  if (datagram === undefined) return await send(state, view, flags, signal);
-  state.checkOpen("send");
-  const to = await datagram.destination(target, "sendto", signal);
-  const deadline = state.deadline("sendto", signal, to, timeoutWith(checked, state));
-  return await datagram.sender.sendto(view, to, deadline);
+  try {
+    const view = checkBytes(bytes);
+    const checked = checkFlags(state, "send", flags);
+    const target = checkAddress(state.family, address);
+    checkSignal(signal);
+    const { datagram } = state;
+    if (datagram === undefined) return send(state, view, flags, signal);
+    state.checkOpen("send");
+    const timeout = timeoutWith(checked, state);
+    const sendTo = (to: Address): Promise<number> =>
+      datagram.sender.sendto(view, to, state.deadline("sendto", signal, to, timeout));
+    const to = datagram.destination(target, "sendto");
+    return to === undefined
+      ? afterLookup(datagram.lookUp(target, "sendto", signal), sendTo)
+      : sendTo(to);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** Sends to what a name turns out to be. */
+async function afterLookup(
+  looking: Promise<Address>,
+  sendTo: (to: Address) => Promise<number>,
+): Promise<number> {
+  return await sendTo(await looking);
 }
