@@ -22,16 +22,20 @@ import { streamDescriptor } from "./node_descriptor.ts";
 import { PushedListener } from "./pushed_listener.ts";
 import { fittingPath } from "./unix_path.ts";
 
-/** Who finds the queue of a UNIX socket full is turned away at once, so it is as long as Deno's. */
-const UNIX_BACKLOG = 1024;
+/**
+ * The queue in front of Node's own accepting, which no limit of the program is about: who
+ * finds it full over TCP comes again a second later, over UNIX not at all. The system's
+ * own limit cuts it.
+ */
+const BACKLOG = 4096;
 
 /** Where to listen, in Node's words. */
 function nodeOptions(address: Address, options: ListenOptions): NodeListenOptions {
   if (isUnixAddress(address)) {
-    const { backlog = UNIX_BACKLOG } = options;
+    const { backlog = BACKLOG } = options;
     return { path: fittingPath(address, "bind"), backlog };
   }
-  const { backlog = 128, ipv6Only = false, reusePort = false } = options;
+  const { backlog = BACKLOG, ipv6Only = false, reusePort = false } = options;
   const { hostname: host, port } = address;
   return { host, port, backlog, ipv6Only, ...(reusePort ? { reusePort } : {}) };
 }
