@@ -230,7 +230,10 @@ export interface DatagramOptions {
 
 /** What came in one piece. */
 export interface Datagram {
-  /** All of its bytes, which belong to the caller; none is a datagram, too. */
+  /**
+   * All of its bytes, which belong to the caller; none is a datagram, too. They
+   * may be a view into memory that is shared with others, as those of a stream.
+   */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Who sent it. */
   readonly from: Address;

@@ -9,8 +9,11 @@ import type { InetAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { builtin } from "../host/builtin.ts";
 
-/** All machines of every network of this one, and of the loopback network. */
-const ALWAYS: ReadonlySet<string> = new Set(["255.255.255.255", "127.255.255.255"]);
+/** All machines of every network of this one. */
+const EVERYBODY = "255.255.255.255";
+
+/** All machines of the network of the loopback interface, which is 127.0.0.0/8. */
+const LOOPBACK_EVERYBODY = "127.255.255.255";
 
 /** For how long the networks of this machine are remembered, in milliseconds. */
 const REMEMBERED = 1000;
@@ -43,9 +46,8 @@ function askNetworks(): ReadonlySet<string> {
 }
 
 function isBroadcast(host: string): boolean {
-  if (ALWAYS.has(host)) return true;
-  // The network of the loopback interface is 127.0.0.0/8.
-  if (host.startsWith("127.")) return false;
+  if (host.startsWith("127.")) return host === LOOPBACK_EVERYBODY;
+  if (host === EVERYBODY) return true;
   // The last two bits of such an address are set, in a network of any size.
   if (host.includes(":") || (Number(host.slice(host.lastIndexOf(".") + 1)) & 3) !== 3) return false;
   const now = performance.now();

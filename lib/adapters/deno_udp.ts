@@ -4,12 +4,12 @@
  * @module
  */
 
-import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
+import type { Address, InetAddress } from "../core/address.ts";
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { Datagram, DatagramEndpoint, DatagramOptions } from "./contract.ts";
+import { DatagramCopies } from "./datagram_copies.ts";
 import { checkDestination } from "./datagram_destination.ts";
-import { fromDenoDatagram } from "./deno_address.ts";
 import { refuseBroadcast } from "./deno_broadcast.ts";
 import { DenoGroups } from "./deno_groups.ts";
 import { denoUdpLimit } from "./deno_udp_limit.ts";
@@ -26,12 +26,20 @@ interface NativeUdp extends Deno.DatagramConn {
   unref(): void;
 }
 
+/** An address of Deno's; its declarations say that it may be one without a port. */
+function inetAddressOf(address: Deno.Addr): InetAddress {
+  if (address.transport !== "udp") throw new TypeError("Cannot use an address that is not of UDP");
+  const { hostname, port } = address;
+  return { hostname, port };
+}
+
 /** Bound from construction on, which throws what Deno throws. */
 export class DenoUdp implements DatagramEndpoint {
   readonly #conn: NativeUdp;
   readonly #bound: InetAddress;
   readonly #groups: DenoGroups;
   readonly #peer = new EmulatedPeer();
+  readonly #copies = new DatagramCopies();
   #usedOptions: UdpOptions | undefined;
   #buffer: Uint8Array<ArrayBuffer> | undefined;
   #mayBroadcast = false;
@@ -41,8 +49,7 @@ export class DenoUdp implements DatagramEndpoint {
   constructor(address: InetAddress, { reuseAddress = false }: DatagramOptions) {
     const options = { transport: "udp", ...address, reuseAddress } as const;
     this.#conn = Deno.listenDatagram(options) as NativeUdp;
-    const bound = fromDenoDatagram(this.#conn.addr);
-    this.#bound = isUnixAddress(bound) ? address : bound;
+    this.#bound = inetAddressOf(this.#conn.addr);
     this.#groups = new DenoGroups(this.#conn, this.#bound);
   }
 
@@ -63,8 +70,8 @@ export class DenoUdp implements DatagramEndpoint {
       const buffer = this.#buffer ??= new Uint8Array(LONGEST);
       for (;;) {
         const [bytes, sender] = await this.#conn.receive(buffer);
-        const from = fromDenoDatagram(sender);
-        if (isUnixAddress(from) || this.#peer.hears(from)) return { bytes: bytes.slice(), from };
+        const from = inetAddressOf(sender);
+        if (this.#peer.hears(from)) return { bytes: this.#copies.of(bytes), from };
       }
     } catch (error) {
       throw toSocketError(error, { syscall: "recvfrom", address: this.address });

@@ -10,6 +10,9 @@ const PATIENCE_MS = 1;
 /** Holds whose wait has ended a moment ago. */
 let released: ProcessHold[] = [];
 
+/** When they let go. */
+let timer: ReturnType<typeof setTimeout> | undefined;
+
 /** Lets go of those that nobody waits for any more. */
 function letGo(): void {
   const holds = released;
@@ -47,7 +50,7 @@ export class ProcessHold {
     this.#isWaiting = false;
     if (this.#isReleased) return;
     this.#isReleased = true;
-    if (released.length === 0) setTimeout(letGo, PATIENCE_MS);
+    if (released.length === 0) timer = setTimeout(letGo, PATIENCE_MS);
     released.push(this);
   }
 
@@ -55,6 +58,14 @@ export class ProcessHold {
   letGo(): void {
     this.#isReleased = false;
     this.#update();
+  }
+
+  /** The socket is gone: lets go now, and leaves no timer behind. */
+  end(): void {
+    if (!this.#isReleased) return;
+    released = released.filter((hold) => hold !== this);
+    if (released.length === 0) clearTimeout(timer);
+    this.letGo();
   }
 
   /** Holds until a write or a close is done, whatever `unref` says. */

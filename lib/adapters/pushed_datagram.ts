@@ -191,6 +191,7 @@ export class PushedDatagram implements DatagramEndpoint {
     this.#queue.clear();
     if (this.#waiting !== undefined) this.#endWait().reject(this.#error("EBADF", "recvfrom"));
     await this.#hold.during(this.#native.close());
+    this.#hold.end();
   }
 
   #error(code: string, syscall: string, address: Address | null = this.address): SocketError {

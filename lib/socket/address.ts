@@ -87,11 +87,13 @@ function typeName(value: unknown): string {
   return value === null ? "null" : typeof value;
 }
 
-function checkHostAndPort(address: object): InetAddress {
-  const hostname = checkHost(Reflect.get(address, "hostname"));
-  const port = checkNumber("port", Reflect.get(address, "port"), 65535);
-  const flowinfo = checkNumber("flowinfo", Reflect.get(address, "flowinfo") ?? 0, 0xfffff);
-  const scopeId = checkNumber("scopeId", Reflect.get(address, "scopeId") ?? 0, 0xffffffff);
+function checkHostAndPort(
+  address: { readonly [Part in keyof InetAddress]?: unknown },
+): InetAddress {
+  const hostname = checkHost(address.hostname);
+  const port = checkNumber("port", address.port, 65535);
+  const flowinfo = checkNumber("flowinfo", address.flowinfo ?? 0, 0xfffff);
+  const scopeId = checkNumber("scopeId", address.scopeId ?? 0, 0xffffffff);
   const isPlain = flowinfo === 0 && scopeId === 0;
   return isPlain ? { hostname, port } : { hostname, port, flowinfo, scopeId };
 }

@@ -22,9 +22,9 @@ function cut(bytes: Uint8Array<ArrayBuffer>, max: number, flags: number): Uint8A
 
 /** Fills a buffer as far as it reaches; returns how many bytes, or with MSG_TRUNC had come. */
 function put(bytes: Uint8Array, into: Uint8Array, flags: number): number {
-  const fitting = bytes.subarray(0, into.length);
-  into.set(fitting);
-  return (flags & MSG_TRUNC) === 0 ? fitting.length : bytes.length;
+  const isAll = bytes.length <= into.length;
+  into.set(isAll ? bytes : bytes.subarray(0, into.length));
+  return isAll || (flags & MSG_TRUNC) !== 0 ? bytes.length : into.length;
 }
 
 /**

@@ -77,8 +77,9 @@ export abstract class MessageSocket<
    * @param bufsize The most bytes to receive; 0 waits for a datagram and drops it.
    * @param flags MSG_PEEK, MSG_DONTWAIT, or both; on a stream those of `recv`.
    * @param options How long to wait, besides the timeout of the socket.
-   * @returns The bytes, which belong to the caller, and the address of the
-   * sender: `{ path: null }` where a UNIX socket has no name, so that it cannot
+   * @returns The bytes, which belong to the caller and are never overwritten (they
+   * may be a view into a larger buffer: copy them before that buffer is
+   * transferred), and the address of the sender: `{ path: null }` where a UNIX socket has no name, so that it cannot
    * be answered; `null` on a stream.
    * @throws {ConnectionRefusedError} When nobody listens at the peer of `connect`
    * (ECONNREFUSED), as far as `features.datagramRefusal`.
@@ -197,11 +198,16 @@ export abstract class MessageSocket<
   ): Promise<number>;
   sendto(
     bytes: ArrayBufferView,
-    ...rest: readonly [flagsOrAddress: unknown, addressOrOptions?: unknown, options?: unknown]
+    flagsOrAddress: unknown,
+    addressOrOptions?: unknown,
+    optionsAfterFlags?: unknown,
   ): Promise<number> {
-    const [flags, address, options] = typeof rest[0] === "number" ? rest : [0, ...rest];
+    const hasFlags = typeof flagsOrAddress === "number";
+    const flags = hasFlags ? flagsOrAddress : 0;
+    const address = hasFlags ? addressOrOptions : flagsOrAddress;
+    const options = (hasFlags ? optionsAfterFlags : addressOrOptions) as WaitOptions | undefined;
     const message = { bytes, address };
-    const outcome = sendMessage(this.#state, message, flags, (options as WaitOptions)?.signal);
+    const outcome = sendMessage(this.#state, message, flags, options?.signal);
     callObserver?.(this.#state, "sendto", observed(message), outcome);
     return outcome;
   }

@@ -8,6 +8,7 @@
 import type { Address } from "../core/address.ts";
 import { checkAddress } from "./address.ts";
 import { checkBuffer, checkBytes, checkSignal, checkSize } from "./arguments.ts";
+import type { DatagramState } from "./datagram_state.ts";
 import { checkFlags, deadlineWith, timeoutWith } from "./message_flags.ts";
 import type { SocketState } from "./socket_state.ts";
 import { receive, receiveInto, send } from "./transfer.ts";
@@ -81,22 +82,30 @@ export function sendMessage(
     const { datagram } = state;
     if (datagram === undefined) return send(state, view, flags, signal);
     state.checkOpen("send");
-    const timeout = timeoutWith(checked, state);
-    const sendTo = (to: Address): Promise<number> =>
-      datagram.sender.sendto(view, to, state.deadline("sendto", signal, to, timeout));
     const to = datagram.destination(target, "sendto");
-    return to === undefined
-      ? afterLookup(datagram.lookUp(target, "sendto", signal), sendTo)
-      : sendTo(to);
+    const timeout = timeoutWith(checked, state);
+    if (to === undefined) return sendToName(state, datagram, { view, target, timeout, signal });
+    const deadline = state.deadline("sendto", signal, to, timeout);
+    return datagram.sender.sendto(view, to, deadline);
   } catch (error) {
     return Promise.reject(error);
   }
 }
 
-/** Sends to what a name turns out to be. */
-async function afterLookup(
-  looking: Promise<Address>,
-  sendTo: (to: Address) => Promise<number>,
+/** What is sent to a host that has to be looked up. */
+interface NamedMessage {
+  readonly view: Uint8Array;
+  readonly target: Address;
+  readonly timeout: number | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Sends one datagram to what a name turns out to be. */
+async function sendToName(
+  state: SocketState,
+  datagram: DatagramState,
+  { view, target, timeout, signal }: NamedMessage,
 ): Promise<number> {
-  return await sendTo(await looking);
+  const to = await datagram.lookUp(target, "sendto", signal);
+  return await datagram.sender.sendto(view, to, state.deadline("sendto", signal, to, timeout));
 }

@@ -83,6 +83,7 @@ class UnixDatagram implements DatagramEndpoint {
     this.#isClosed = true;
     this.#settle()?.reject(this.#failure("EBADF", "recvfrom"));
     this.#sends.fail(this.#failure("EBADF", "sendto"));
+    this.#hold.end();
     this.#descriptor.close();
     if (this.#isAnnounced) endArrivals();
   }
