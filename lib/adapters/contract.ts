@@ -261,6 +261,14 @@ export interface DatagramEndpoint extends NativeOptions {
    */
   send(bytes: Uint8Array, to: Address | null): Promise<void>;
   /**
+   * Sends, where the runtime says at once whether the system took the datagram:
+   * no promise is needed then. Left out where it does not.
+   *
+   * @returns `false` when nothing was sent: `send` finds out why, or waits.
+   * @throws {SocketError} As `send` rejects, where the address alone says why.
+   */
+  trySend?(bytes: Uint8Array, to: Address | null): boolean;
+  /**
    * Takes a pending send back: nobody gets the datagram, and the promise stays
    * pending. Left out where the runtime cannot.
    *

@@ -21,10 +21,21 @@ export function streamDescriptor(socket: object): number | undefined {
   return descriptorOf(fieldOf(socket, "_handle"));
 }
 
-/** The descriptor of a `dgram.Socket`; its `_handle` would print a warning. */
-export function datagramDescriptor(socket: object): number | undefined {
+/** The handle of a `dgram.Socket`; its `_handle` would print a warning. */
+function datagramHandle(socket: object): unknown {
   const symbol = Object.getOwnPropertySymbols(socket).find(({ description }) =>
     description === "state symbol"
   );
-  return symbol && descriptorOf(fieldOf(fieldOf(socket, symbol), "handle"));
+  return symbol && fieldOf(fieldOf(socket, symbol), "handle");
+}
+
+/** The descriptor of a `dgram.Socket`. */
+export function datagramDescriptor(socket: object): number | undefined {
+  return descriptorOf(datagramHandle(socket));
+}
+
+/** What Bun keeps below a `dgram.Socket`: that handle, and a socket of its own. */
+export function bunDatagramFields(socket: object): { handle: unknown; native: unknown } {
+  const handle = datagramHandle(socket);
+  return { handle, native: fieldOf(handle, "socket") };
 }

@@ -8,6 +8,7 @@ import type { RemoteInfo, Socket } from "node:dgram";
 import { type Address, type InetAddress, isUnixAddress } from "../core/address.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { Datagram } from "./contract.ts";
+import { BunDgram } from "./bun_dgram.ts";
 import { checkDestination } from "./datagram_destination.ts";
 import { datagramDescriptor } from "./node_descriptor.ts";
 import { addressOf, bindSocket, closeSocket, createSocket } from "./node_dgram.ts";
@@ -35,6 +36,7 @@ function isRefusal(error: unknown): boolean {
 export class NodeUdp implements NativeDatagram {
   #address: InetAddress;
   readonly #socket: Socket;
+  #below: BunDgram | undefined;
   #peer: InetAddress | undefined;
   #mayHearOthers = false;
 
@@ -63,13 +65,26 @@ export class NodeUdp implements NativeDatagram {
       this.delivered(endpoint, { bytes: ownBytes(message), from: { hostname, port } });
     });
     this.#address = await bindSocket(this.#socket, this.#address);
-    this.#socket.on("error", (error) => endpoint.fail(error));
+    this.#below = BunDgram.below(this.#socket, (bytes, port, hostname) => {
+      this.delivered(endpoint, { bytes, from: { hostname, port } });
+    });
+    this.#socket.on("error", (error) => {
+      // Of what the network says about earlier datagrams, Bun tells more than there is a peer for.
+      if (this.#peer === undefined && Reflect.get(error, "errqueue") === true) return;
+      endpoint.fail(error);
+    });
     return endpoint;
   }
 
   keepAlive(on: boolean): void {
     if (on) this.#socket.ref();
     else this.#socket.unref();
+  }
+
+  trySend(bytes: Uint8Array, to: Address | null): boolean {
+    // What a peer reports is told once, by who sends or receives next: nothing may swallow it.
+    if (this.#below === undefined || this.#peer !== undefined || to === null) return false;
+    return this.#below.trySend(bytes, checkDestination(to, this.#address, "sendto"));
   }
 
   send(bytes: Uint8Array, to: Address | null, sent: Sent): void {

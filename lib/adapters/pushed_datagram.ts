@@ -23,6 +23,8 @@ export interface NativeDatagram extends OptionMeans {
   readonly descriptor: number | undefined;
   /** Says whether it keeps the process alive. */
   keepAlive(on: boolean): void;
+  /** Hands a datagram to the system, if that says at once that it took it. */
+  trySend(bytes: Uint8Array, to: Address | null): boolean;
   /**
    * Hands a datagram to the system; `null` is the peer of `connect`.
    *
@@ -98,6 +100,11 @@ export class PushedDatagram implements DatagramEndpoint {
     if (report !== undefined) return Promise.reject(this.#told(report, "recv"));
     const first = this.#queue.shift();
     return first === undefined ? this.#wait() : Promise.resolve(first);
+  }
+
+  trySend(bytes: Uint8Array, to: Address | null): boolean {
+    const isFree = this.#closed === undefined && this.#report === undefined;
+    return isFree && this.#native.trySend(bytes, to);
   }
 
   send(bytes: Uint8Array, to: Address | null): Promise<void> {

@@ -77,10 +77,10 @@ export abstract class MessageSocket<
    * @param bufsize The most bytes to receive; 0 waits for a datagram and drops it.
    * @param flags MSG_PEEK, MSG_DONTWAIT, or both; on a stream those of `recv`.
    * @param options How long to wait, besides the timeout of the socket.
-   * @returns The bytes, which belong to the caller and are never overwritten (they
-   * may be a view into a larger buffer: copy them before that buffer is
-   * transferred), and the address of the sender: `{ path: null }` where a UNIX socket has no name, so that it cannot
-   * be answered; `null` on a stream.
+   * @returns The bytes, which belong to the caller and are never overwritten (as
+   * those of `recv` they may be a view into a larger buffer: copy them before that
+   * buffer is transferred), and the address of the sender: `{ path: null }` where a
+   * UNIX socket has no name, so that it cannot be answered; `null` on a stream.
    * @throws {ConnectionRefusedError} When nobody listens at the peer of `connect`
    * (ECONNREFUSED), as far as `features.datagramRefusal`.
    * @throws {TimeoutError} When the timeout is over; what arrives later waits for
