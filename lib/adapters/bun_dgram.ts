@@ -2,8 +2,8 @@
  * Bun's own socket below one of `node:dgram`.
  *
  * Only `node:dgram` has SO_REUSEADDR, and connect(2) for a socket that is bound.
- * But its events and its copies cost as much as half of what the system takes
- * for a datagram, so that datagrams go past it.
+ * But its events, buffers and callbacks cost a fifth of the time of an echo, so
+ * that datagrams go past it.
  *
  * @module
  */
@@ -23,14 +23,17 @@ export type DatagramListener = (
 interface BunUdpSocket {
   /** Whether the system took it; throws what the system said. */
   send(bytes: Uint8Array, port: number, hostname: string): boolean;
-  reload(options: {
-    readonly binaryType: "uint8array";
-    readonly socket: {
-      data(socket: unknown, bytes: Uint8Array<ArrayBuffer>, port: number, hostname: string): void;
-      drain(): void;
-      error(error: Error): void;
-    };
-  }): void;
+  /** Its declarations name the handlers, Bun 1.4 wants them in `socket`. */
+  reload(options: BunUdpHandlers & { readonly socket: BunUdpHandlers }): void;
+}
+
+/** What Bun calls when something happens on it. */
+interface BunUdpHandlers {
+  /** What bytes come as; a `Buffer` where nothing is said. */
+  readonly binaryType: "uint8array";
+  data(socket: unknown, bytes: Uint8Array<ArrayBuffer>, port: number, hostname: string): void;
+  drain(): void;
+  error(error: Error): void;
 }
 
 /** What `node:dgram` has above that socket. */
@@ -71,14 +74,13 @@ export class BunDgram {
   static below(socket: Socket, onDatagram: DatagramListener): BunDgram | undefined {
     const { handle, native } = bunDatagramFields(socket);
     if (!isBunSocket(native) || !isHandle(handle)) return undefined;
-    native.reload({
+    const handlers: BunUdpHandlers = {
       binaryType: "uint8array",
-      socket: {
-        data: (_socket, bytes, port, hostname) => onDatagram(bytes, port, hostname),
-        drain: () => handle.drain(),
-        error: (error) => socket.emit("error", error),
-      },
-    });
+      data: (_socket, bytes, port, hostname) => onDatagram(bytes, port, hostname),
+      drain: () => handle.drain(),
+      error: (error) => socket.emit("error", error),
+    };
+    native.reload({ ...handlers, socket: handlers });
     return new BunDgram(native);
   }
 
