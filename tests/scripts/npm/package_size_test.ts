@@ -38,7 +38,7 @@ const BUDGETS: readonly Budget[] = [
     what: "Deno's adapter",
     program: 'export * from "./lib/adapters/deno.js";',
     atOnce: 7_200,
-    inAll: 18_500,
+    inAll: 19_000,
   },
   {
     what: "Bun's adapter",
