@@ -43,7 +43,7 @@ function decoded(bytes: Uint8Array): string {
 const USUAL_IPV4_REGEXP = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
 /** The last text that was one: answers go to where the questions came from. */
-let lastUsual = "";
+let lastUsual: string = LOOPBACKS[AF_INET];
 
 /** Whether a text is an IPv4 address as everybody writes it. */
 export function isUsualIpv4(text: string): boolean {
