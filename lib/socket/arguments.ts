@@ -6,16 +6,16 @@
 
 import { SHUT_RD, SHUT_RDWR, SHUT_WR, type ShutdownHow } from "./constants.ts";
 
-/** The most that one call may ask for: what an array of JavaScript can hold, roughly. */
-export const LARGEST_SIZE = 2 ** 31 - 1;
+/** What C's `int` holds; roughly what an array of JavaScript can. */
+export const LARGEST_INT = 2 ** 31 - 1;
 
 /** Checks a number of bytes to receive. */
 export function checkSize(size: unknown): number {
   if (typeof size !== "number" || !Number.isInteger(size)) {
     throw new TypeError(`Cannot receive ${String(size)} bytes: a whole number is needed`);
   }
-  if (size < 0 || size > LARGEST_SIZE) {
-    throw new RangeError(`Cannot receive ${size} bytes: sizes go from 0 to ${LARGEST_SIZE}`);
+  if (size < 0 || size > LARGEST_INT) {
+    throw new RangeError(`Cannot receive ${size} bytes: sizes go from 0 to ${LARGEST_INT}`);
   }
   return size;
 }
@@ -95,7 +95,7 @@ export function checkOptionValue(option: string, value: unknown): number | Uint8
 function checkInt(option: string, value: number): number {
   if (value === (value | 0)) return value;
   throw new RangeError(
-    `Cannot set ${option} to ${value}: it goes from ${-(2 ** 31)} to 2147483647`,
+    `Cannot set ${option} to ${value}: it goes from ${-(2 ** 31)} to ${LARGEST_INT}`,
   );
 }
 
@@ -116,8 +116,8 @@ export function checkBacklog(backlog: unknown): number {
   if (typeof backlog !== "number" || !Number.isInteger(backlog)) {
     throw new TypeError(`Cannot use a backlog of ${String(backlog)}: a whole number is needed`);
   }
-  if (Math.abs(backlog) > LARGEST_SIZE) {
-    throw new RangeError(`Cannot use a backlog of ${backlog}: it goes up to ${LARGEST_SIZE}`);
+  if (Math.abs(backlog) > LARGEST_INT) {
+    throw new RangeError(`Cannot use a backlog of ${backlog}: it goes up to ${LARGEST_INT}`);
   }
   return Math.max(backlog, 0);
 }

@@ -7,12 +7,12 @@
 import { getAdapter } from "../adapters/adapter.ts";
 import type { StreamConnection } from "../adapters/contract.ts";
 import { type Address, isUnixAddress } from "../core/address.ts";
+import { BlockingIOError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
 import { resolveAddress } from "./address.ts";
 import { checkSignal } from "./arguments.ts";
 import { type Deadline, unlessAborted } from "./deadline.ts";
 import { Opening } from "./opening.ts";
-import { connectPatiently } from "./patient_connect.ts";
 import type { SocketState } from "./socket_state.ts";
 
 /** Tells once how a connect in the background ended: `true` for success. */
@@ -67,8 +67,14 @@ async function open(
   signal.throwIfAborted();
   const adapter = await getAdapter();
   const connect = () => adapter.connect(target, { localAddress, signal });
-  const mayWait = isUnixAddress(target) && state.timeout === null;
-  return await (mayWait ? connectPatiently(connect, signal) : connect());
+  try {
+    return await connect();
+  } catch (error) {
+    const mayWait = isUnixAddress(target) && state.timeout === null;
+    if (!mayWait || !(error instanceof BlockingIOError)) throw error;
+    const { connectPatiently } = await import("./patient_connect.ts");
+    return await connectPatiently(connect, signal);
+  }
 }
 
 /** After a failure the socket can try again, unless it was closed meanwhile. */

@@ -42,15 +42,9 @@ function decoded(bytes: Uint8Array): string {
 /** Four decimal numbers below 256: the usual spelling already. */
 const USUAL_IPV4_REGEXP = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
-/** The last text that was one: answers go to where the questions came from. */
-let lastUsual: string = LOOPBACKS[AF_INET];
-
 /** Whether a text is an IPv4 address as everybody writes it. */
 export function isUsualIpv4(text: string): boolean {
-  if (text === lastUsual) return true;
-  if (!USUAL_IPV4_REGEXP.test(text)) return false;
-  lastUsual = text;
-  return true;
+  return USUAL_IPV4_REGEXP.test(text);
 }
 
 /** The address that a text spells; `undefined` when it is a name, or nothing at all. */

@@ -5,6 +5,7 @@
  */
 
 import { socketErrorOf } from "../core/socket_error_of.ts";
+import { LARGEST_INT } from "./arguments.ts";
 import type { TransferCall } from "./channel.ts";
 import {
   MSG_DONTWAIT,
@@ -16,9 +17,6 @@ import {
 } from "./constants.ts";
 import type { Deadline } from "./deadline.ts";
 import type { SocketState } from "./socket_state.ts";
-
-/** What C's `int` holds. */
-const LARGEST_FLAGS = 2 ** 31 - 1;
 
 /** The flags about waiting: Python ignores them where it waits by itself, with a timeout. */
 const WAITING_FLAGS = MSG_DONTWAIT | MSG_WAITALL;
@@ -42,8 +40,8 @@ export function checkFlags(state: SocketState, call: TransferCall, flags: unknow
   if (typeof flags !== "number" || !Number.isInteger(flags)) {
     throw new TypeError(`Cannot use ${String(flags)} as flags: a whole number is needed`);
   }
-  if (flags < 0 || flags > LARGEST_FLAGS) {
-    throw new RangeError(`Cannot use flags ${flags}: they go from 0 to ${LARGEST_FLAGS}`);
+  if (flags < 0 || flags > LARGEST_INT) {
+    throw new RangeError(`Cannot use flags ${flags}: they go from 0 to ${LARGEST_INT}`);
   }
   const unknown = flags & ~knownFlags(state, call);
   if (unknown !== 0) throw unknownFlags(state, call, unknown);

@@ -6,7 +6,7 @@
 
 import { ClosedError } from "../core/socket_error.ts";
 import { type AddressOf, shownAddress, type TargetOf } from "./address.ts";
-import { LARGEST_SIZE } from "./arguments.ts";
+import { LARGEST_INT } from "./arguments.ts";
 import { callObserver, type MessageArgument } from "./call_observer.ts";
 import type { Family, Protocol, SOCK_DGRAM, SocketType } from "./constants.ts";
 import { type Message, receiveMessage, receiveMessageInto, sendMessage } from "./messages.ts";
@@ -239,7 +239,7 @@ export abstract class MessageSocket<
    * datagrams but pieces: `chunks` (EOPNOTSUPP).
    */
   async *datagrams(
-    bufsize: number = LARGEST_SIZE,
+    bufsize: number = LARGEST_INT,
     options: WaitOptions = {},
   ): AsyncGenerator<[bytes: Uint8Array<ArrayBuffer>, address: AddressOf<F>], void, void> {
     if (this.#state.datagram === undefined) throw wrongLoop(this.#state, "chunks");

@@ -28,9 +28,12 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
 /** The numbers that a protocol of the Internet can have. */
 const LARGEST_PROTOCOL = 255;
 
+/** How C spells such names. */
+const NAME_REGEXP = /^(?:AF|SOCK|IPPROTO)_[A-Z0-9_]+$/;
+
 /** Whether a value is spelled like a name of C's, whether this library has it or not. */
 export function isNameOf(prefix: "AF" | "SOCK" | "IPPROTO", value: unknown): value is string {
-  return typeof value === "string" && new RegExp(`^${prefix}_[A-Z0-9_]+$`).test(value);
+  return typeof value === "string" && value.startsWith(prefix) && NAME_REGEXP.test(value);
 }
 
 /** Whether a value can stand for a protocol: 0, another number, or a constant. */
@@ -54,8 +57,6 @@ export function unsupportedSocket(
   type: unknown,
   proto: unknown,
 ): SocketError | TypeError | undefined {
-  // Nearly every socket, and every accepted one: nothing has to be looked up.
-  if (type === SOCK_STREAM && proto === 0 && FAMILIES.includes(family)) return undefined;
   if (!isNameOf("AF", family) || !isNameOf("SOCK", type) || !isProtocolLike(proto)) {
     return new TypeError("Cannot create a socket: use the constants, such as AF_INET, SOCK_STREAM");
   }
