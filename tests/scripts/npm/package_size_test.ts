@@ -50,7 +50,7 @@ const BUDGETS: readonly Budget[] = [
     what: "Node's adapter",
     program: 'export * from "./lib/adapters/node.js";',
     atOnce: 10_800,
-    inAll: 17_000,
+    inAll: 17_600,
   },
 ];
 
