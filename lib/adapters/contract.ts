@@ -253,11 +253,6 @@ export interface DatagramEndpoint extends NativeOptions {
    */
   receive(): Promise<Datagram>;
   /**
-   * What is made of the next datagram: a promise less than to wait for `receive`
-   * and then make something. Left out where its errors would not show who called.
-   */
-  receiveAs?<R>(made: (datagram: Datagram) => R): Promise<R>;
-  /**
    * Hands one datagram to the system, as soon as it has room. Those of several
    * pending calls go in any order: who wants theirs waits for each.
    *

@@ -61,29 +61,23 @@ export class DenoUdp implements DatagramEndpoint {
     return this.#isReceiving;
   }
 
-  receive(): Promise<Datagram> {
-    return this.receiveAs((datagram) => datagram);
-  }
-
-  async receiveAs<R>(made: (datagram: Datagram) => R): Promise<R> {
+  async receive(): Promise<Datagram> {
     if (this.#isClosed) throw this.#error("EBADF", "recvfrom");
     if (this.#isReceiving) throw this.#error("EBUSY", "recvfrom");
     this.#isReceiving = true;
-    let datagram: Datagram | undefined;
     try {
       if (this.#groups.isUnsettled) await this.#groups.settle();
       const buffer = this.#buffer ??= new Uint8Array(LONGEST);
-      while (datagram === undefined) {
+      for (;;) {
         const [bytes, sender] = await this.#conn.receive(buffer);
         const from = inetAddressOf(sender);
-        if (this.#peer.hears(from)) datagram = { bytes: this.#copies.of(bytes), from };
+        if (this.#peer.hears(from)) return { bytes: this.#copies.of(bytes), from };
       }
     } catch (error) {
       throw toSocketError(error, { syscall: "recvfrom", address: this.address });
     } finally {
       this.#isReceiving = false;
     }
-    return made(datagram);
   }
 
   async send(bytes: Uint8Array, to: Address | null): Promise<void> {

@@ -12,7 +12,6 @@ import { MSG_PEEK, MSG_TRUNC } from "./constants.ts";
 import { type Deadline, LONGEST_MS } from "./deadline.ts";
 import { Intake } from "./intake.ts";
 import type { SocketState } from "./socket_state.ts";
-import { StraightCall } from "./straight_call.ts";
 import { WaitList } from "./wait_list.ts";
 
 /** What a call has room for. A look leaves the datagram to somebody else: it gets a copy. */
@@ -35,25 +34,18 @@ function put(bytes: Uint8Array, into: Uint8Array, flags: number): number {
 export class DatagramReceiver implements ByteReceiver {
   readonly #state: SocketState;
   readonly #named = new WaitList();
-  readonly #straight: StraightCall;
-  #endpoint: DatagramEndpoint | undefined;
   #intake: Intake<Datagram> | undefined;
 
   /** @param state Whose datagrams they are. */
   constructor(state: SocketState) {
     this.#state = state;
-    this.#straight = new StraightCall(() => state.readable.changed());
   }
 
   /** From now on datagrams can come. */
   open(endpoint: DatagramEndpoint): void {
-    this.#endpoint = endpoint;
     this.#intake = new Intake({
       next: () => endpoint.receive(),
       hold: (isAwaited) => isAwaited ? endpoint.ref() : endpoint.unref(),
-      strangerDone: (deadline) => {
-        return this.#isReceivingStraight ? this.#straight.done(deadline) : undefined;
-      },
     }, this.#state.readable);
     this.#named.wakeAll();
     this.#state.readable.changed();
@@ -69,8 +61,7 @@ export class DatagramReceiver implements ByteReceiver {
   }
 
   prepare(): void {
-    if (this.#isReceivingStraight) this.#straight.watch();
-    else this.#intake?.prepare();
+    this.#intake?.prepare();
   }
 
   /** The bytes of the next datagram and its sender. */
@@ -103,27 +94,15 @@ export class DatagramReceiver implements ByteReceiver {
     return this.#next(deadline, flags, ({ bytes }) => put(bytes, into, flags));
   }
 
-  /** What is made of the next datagram: the adapter's answer, where nobody else waits for one. */
+  /** What is made of the next datagram, by the intake's own promise where the socket has a name. */
   #next<R>(
     deadline: Deadline | undefined,
     flags: number,
     made: (datagram: Datagram) => R,
   ): Promise<R> {
     const intake = this.#intake;
-    const endpoint = this.#endpoint;
-    if (intake === undefined || endpoint === undefined) {
-      return this.#nextOnceNamed(deadline, flags, made);
-    }
-    if ((flags & MSG_PEEK) !== 0) return intake.peekAs(deadline, made);
-    const isFree = deadline === undefined && intake.isIdle && !endpoint.isReceiving;
-    return isFree && endpoint.receiveAs !== undefined
-      ? this.#straight.started(endpoint.receiveAs(made))
-      : intake.takeAs(deadline, made);
-  }
-
-  /** A call that the intake knows nothing of is under way. */
-  get #isReceivingStraight(): boolean {
-    return this.#endpoint?.isReceiving === true && this.#intake?.isFilling === false;
+    if (intake === undefined) return this.#nextOnceNamed(deadline, flags, made);
+    return (flags & MSG_PEEK) === 0 ? intake.takeAs(deadline, made) : intake.peekAs(deadline, made);
   }
 
   async #nextOnceNamed<R>(

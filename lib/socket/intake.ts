@@ -16,8 +16,6 @@ export interface IntakeSource<T> {
   readonly next: () => Promise<T>;
   /** Says whether somebody waits, so that the process must stay. */
   readonly hold: (isAwaited: boolean) => void;
-  /** The end of a call to the adapter that somebody has made without asking here, if there is one. */
-  readonly strangerDone?: (deadline: Deadline | undefined) => Promise<void> | undefined;
 }
 
 /** Hands out items in their order, each to one call, with a deadline or without one. */
@@ -45,16 +43,6 @@ export class Intake<T> implements ReadySource {
 
   get isReady(): boolean {
     return this.#queue.length > 0 || this.#fill.hasFailed;
-  }
-
-  /** Nothing is queued and nobody waits for something. */
-  get isIdle(): boolean {
-    return !this.#turns.isBusy && !this.isReady;
-  }
-
-  /** Whether the adapter was asked for an item that is everybody's. */
-  get isFilling(): boolean {
-    return this.#fill.isPending;
   }
 
   prepare(): void {
@@ -97,8 +85,6 @@ export class Intake<T> implements ReadySource {
     if (!this.#turns.tryEnter()) await this.#turns.enter(deadline);
     try {
       deadline?.throwIfOver();
-      const strangerDone = this.#source.strangerDone?.(deadline);
-      if (strangerDone !== undefined) await strangerDone;
       return made(await next());
     } catch (error) {
       throw atCaller(error);
