@@ -24,6 +24,7 @@ import {
 import { checkHost, isUsualIpv4, LOOPBACKS, parseHost } from "./host_text.ts";
 import { nameFailure } from "./name_failure.ts";
 import { checkPath, type UnixTarget } from "./path_text.ts";
+import type { SocketState } from "./socket_state.ts";
 
 /** The address object of a family: a path for AF_UNIX, host and port for the others. */
 export type AddressOf<F extends Family> = F extends typeof AF_UNIX ? UnixAddress : InetAddress;
@@ -151,15 +152,22 @@ function literal(family: Family, address: InetAddress, syscall: AddressCall): st
   throw socketErrorOf("EAI_ADDRFAMILY", { syscall, address, hint });
 }
 
-/** The numeric address behind a checked one; looks a name up where it has to. */
+/**
+ * The numeric address behind a checked one; looks a name up where it has to, and as long
+ * as the socket is open and nobody has aborted the call: a lookup cannot be taken back.
+ */
 export async function resolveAddress(
-  family: Family,
+  state: SocketState,
   address: Address,
   syscall: AddressCall,
+  signal?: AbortSignal,
 ): Promise<Address> {
+  const { family } = state;
   const numeric = numericAddress(family, address, syscall);
   if (numeric !== undefined || isUnixAddress(address)) return numeric ?? address;
   const { addressesOf } = await import("./host_lookup.ts");
+  signal?.throwIfAborted();
+  state.checkOpen(syscall);
   const [hostname] = await addressesOf(address.hostname, family === AF_INET6 ? AF_INET6 : AF_INET);
   if (hostname === undefined) {
     throw socketErrorOf("EAI_NONAME", { syscall: "getaddrinfo", address });

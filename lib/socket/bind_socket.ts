@@ -55,7 +55,7 @@ async function hold(state: SocketState, address: Address): Promise<void> {
   state.phase = "binding";
   const opening = new Opening(state, "bind");
   try {
-    const looking = resolveAddress(state.family, address, "bind");
+    const looking = resolveAddress(state, address, "bind");
     await open(state, await unlessAborted(looking, opening.signal));
   } catch (error) {
     if (state.phase === "binding") state.phase = phase;

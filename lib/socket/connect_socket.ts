@@ -131,7 +131,7 @@ async function lookUp(
 ): Promise<Address> {
   const opening = new Opening(state, "connect");
   try {
-    const looking = unlessAborted(resolveAddress(state.family, address, "connect"), signal);
+    const looking = unlessAborted(resolveAddress(state, address, "connect", signal), signal);
     const target = await unlessAborted(looking, opening.signal);
     state.checkOpen("connect");
     return target;

@@ -121,7 +121,7 @@ export class DatagramState implements Channel, EndpointOpener {
     try {
       // A lookup cannot be taken back.
       signal?.throwIfAborted();
-      const looking = resolveAddress(this.#state.family, address, call);
+      const looking = resolveAddress(this.#state, address, call, signal);
       return await unlessAborted(unlessAborted(looking, signal), this.#closing.signal);
     } catch (error) {
       this.#state.checkOpen(call);
