@@ -46,7 +46,8 @@ const TERMINAL_ENDING = 500;
 
 /** Programs of one conversation, which end together. */
 export class PairStage {
-  readonly #directory = makeTemporaryDirectory();
+  /** Made when it is needed: by then whoever interrupts has somebody who clears it away. */
+  #madeDirectory: string | undefined;
   readonly #programs: PairProgram[] = [];
   readonly #looker: ReturnType<typeof setInterval>;
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
@@ -178,7 +179,7 @@ export class PairStage {
     clearInterval(this.#looker);
     this.#timers.forEach(clearTimeout);
     await Promise.all(this.#programs.map(({ running }) => running.stop()));
-    removeDirectory(this.#directory);
+    if (this.#madeDirectory !== undefined) removeDirectory(this.#madeDirectory);
   }
 
   /** Looks at what the programs have done. */
@@ -187,6 +188,12 @@ export class PairStage {
     const waiting = this.#waiting;
     this.#waiting = [];
     waiting.forEach((resolve) => resolve());
+  }
+
+  /** The directory of this conversation. */
+  get #directory(): string {
+    if (this.#isCleared) throw new Error("Cannot make a directory: the conversation is over");
+    return this.#madeDirectory ??= makeTemporaryDirectory();
   }
 
   #later(milliseconds: number, action: () => void): void {
