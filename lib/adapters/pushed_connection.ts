@@ -268,6 +268,7 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     if (grace !== undefined) await grace;
     closeNative();
     if (!this.#isReleased) await new Promise<void>((resolve) => this.#whenReleased = resolve);
+    this.#hold.end();
   }
 
   /** A write behind the end is refused here: to node:net it is a reason to destroy the socket. */

@@ -108,6 +108,7 @@ export class PushedListener extends StreamWithOptions implements StreamListener 
     const release = (): Promise<void> => Promise.resolve(this.#native.stop());
     if (isUnixAddress(this.address)) await keepSocketFile(this.address.path ?? "", release);
     else await release();
+    this.#hold.end();
   }
 
   #settle<T>(settle: (value: T) => void, value: T): void {

@@ -36,7 +36,6 @@ export class Turnstile {
 
   /** Lets the next one in, who is then the one inside. */
   leave(): void {
-    // Looking into an empty list costs more than asking how long it is.
-    if (this.#waiting.size === 0 || !this.#waiting.wakeFirst()) this.#busy = false;
+    if (!this.#waiting.wakeFirst()) this.#busy = false;
   }
 }

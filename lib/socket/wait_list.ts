@@ -39,6 +39,8 @@ export class WaitList {
 
   /** Wakes the one that has waited longest; `false` when nobody waits. */
   wakeFirst(): boolean {
+    // Looking into an empty list costs more than asking how long it is.
+    if (this.size === 0) return false;
     const [wake] = this.#waiting ?? [];
     if (wake === undefined) return false;
     this.#waiting?.delete(wake);
