@@ -6,6 +6,7 @@ Each case is a function. What it returns is printed as a line of JSON; one that
 yields stays connected until standard input ends.
 """
 
+import contextlib
 import select
 import socket
 import sys
@@ -124,9 +125,8 @@ def vanishing(port):
     return good(port)
 
 
-def fill(port):
+def fill(sock):
     """Sends until there is no room any more, and reads nothing."""
-    sock = connect(port)
     sock.setblocking(False)
     while select.select([], [sock], [], 0.3)[1]:
         sock.send(b"x" * 65536)
@@ -135,20 +135,30 @@ def fill(port):
 
 def never_reads(port):
     """Three of them, and one who is served meanwhile."""
-    socks = [fill(port) for _ in range(3)]
+    socks = [fill(connect(port)) for _ in range(3)]
     yield good(port)
     del socks
 
 
+def is_let_go(port):
+    """As never_reads(), but the server may lose patience while somebody still fills."""
+    socks = []
+    for _ in range(3):
+        socks.append(connect(port))
+        with contextlib.suppress(ConnectionError):
+            fill(socks[-1])
+    yield good(port)
+
+
 def fills_and_stays(port):
     """Ends over bytes that nobody read, which is a reset, when standard input ends."""
-    sock = fill(port)
+    sock = fill(connect(port))
     yield True
     sock.close()
 
 
 def fills_and_resets(port):
-    reset(fill(port))
+    reset(fill(connect(port)))
     return good(port)
 
 
@@ -172,7 +182,7 @@ def crowd(port):
 
 def lingering(port):
     """One who is silent, one who is served, one who does not read."""
-    socks = [connect(port), connect(port), fill(port)]
+    socks = [connect(port), connect(port), fill(connect(port))]
     socks[1].sendall(b"x")
     yield socks[1].recv(1) == b"x"
 

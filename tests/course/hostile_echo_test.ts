@@ -42,7 +42,7 @@ testProgram("08 server_complete.ts serves others while three do not read", async
 
 testProgram("08 server_complete.ts dismisses who does not read when the time is over", async () => {
   const lines = await survives(IMPATIENT, async (server) => {
-    await withClient("never_reads", server, async () => {
+    await withClient("is_let_go", server, async () => {
       let left = 3;
       while (left > 0) if (/ does not read$/.test(await server.child.readLine())) left--;
     });

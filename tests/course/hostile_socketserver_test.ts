@@ -38,7 +38,7 @@ testProgram(
   "13_socketserver/tcp_server_complete.ts gives up on who does not read, and serves others",
   async () => {
     await survives({ ...TCP, args: ["--timeout", "0.5"] }, async (server) => {
-      await withClient("never_reads", server, async (served) => {
+      await withClient("is_let_go", server, async (served) => {
         assertEquals(served, true);
         let left = 3;
         while (left > 0) {
