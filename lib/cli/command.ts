@@ -12,8 +12,6 @@ export const SUCCESS = 0;
 export const FAILURE = 1;
 /** The command line cannot be followed. */
 export const WRONG_USE = 2;
-/** The person has pressed Ctrl+C. */
-export const INTERRUPTED = 130;
 
 /** What a command line says to a command. */
 export interface CommandCall {

@@ -6,6 +6,7 @@
 
 import { lessons } from "../../lessons/mod.ts";
 import { UsageError } from "../course/command_line.ts";
+import { INTERRUPTED } from "../course/interrupted.ts";
 import type { Language, Text } from "../course/language.ts";
 import type { PlacedPair } from "../course/lesson.ts";
 import { type Ending, PairPlay } from "../course/pair_play.ts";
@@ -15,7 +16,7 @@ import { onInterrupt } from "../host/interrupt.ts";
 import { terminal } from "../host/terminal.ts";
 import type { ColumnCaptions } from "../trace/ladder_writer.ts";
 import { painted } from "../trace/styled_text.ts";
-import { type Command, type CommandCall, INTERRUPTED, SUCCESS } from "./command.ts";
+import { type Command, type CommandCall, SUCCESS } from "./command.ts";
 import { LiveOutput } from "./live_output.ts";
 import { LiveView } from "./live_view.ts";
 import { checkRunner, runnerNamed, RUNTIME_OPTION } from "./runner_option.ts";
@@ -142,8 +143,8 @@ async function played(stage: PairStage, play: PairPlay, end: () => void): Promis
     if (stage.isInterrupted) return null;
     throw error;
   } finally {
-    unwatch();
     end();
     await stage.clear();
+    unwatch();
   }
 }

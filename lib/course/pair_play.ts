@@ -133,7 +133,9 @@ export class PairPlay {
     this.#server = server;
     const line = await server.running.nextLine();
     if (line === null) {
-      throw server.failure(await server.running.ended, "ended before it was ready");
+      const end = await server.running.ended;
+      this.#stage.note(end);
+      throw server.failure(end, "ended before it was ready");
     }
     const behind = usual === undefined
       ? { hostname: "127.0.0.1", port: portIn(line, program) }
@@ -212,6 +214,7 @@ export class PairPlay {
   /** Waits until a program has ended, and well, if nobody has interrupted it. */
   async #ended(program: PairProgram): Promise<void> {
     const end = await program.running.ended;
+    this.#stage.note(end);
     if (end.code !== 0 && !this.#stage.isInterrupted) throw program.failure(end, "failed");
   }
 

@@ -5,9 +5,10 @@
  * @module
  */
 
-import { startProcess } from "../host/start_process.ts";
+import { type ProcessEnd, startProcess } from "../host/start_process.ts";
 import { makeTemporaryDirectory, removeDirectory } from "../host/temporary_directory.ts";
 import { hasTerminal } from "../host/terminal.ts";
+import { INTERRUPTED } from "./interrupted.ts";
 import type { Language } from "./language.ts";
 import type { PlacedProgram } from "./lesson.ts";
 import { PairProgram } from "./pair_program.ts";
@@ -53,6 +54,7 @@ export class PairStage {
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
   #waiting: (() => void)[] = [];
   #isInterrupted = false;
+  #isHeard = false;
   #isCleared = false;
 
   /**
@@ -162,15 +164,17 @@ export class PairStage {
 
   /** Asks all programs to end: the person has pressed Ctrl+C. Asked again, it ends them. */
   interrupt(): void {
-    const all = (action: (program: PairProgram) => void) => () => this.#programs.forEach(action);
-    const interrupt = all(({ running }) => running.interrupt());
-    const stop = all(({ running }) => void running.stop());
-    if (this.#isInterrupted) return stop();
-    this.#isInterrupted = true;
-    // A terminal has interrupted them, too. Twice would mean "at once" to some.
-    if (hasTerminal()) this.#later(TERMINAL_ENDING, interrupt);
-    else interrupt();
-    this.#later(LONGEST_ENDING, stop);
+    if (this.#isHeard) return this.#stop();
+    this.#isHeard = true;
+    this.#endAll();
+  }
+
+  /**
+   * Takes note of how a program has ended. A terminal interrupts all programs
+   * at once, and this one may hear of them before it hears of itself.
+   */
+  note({ code, signal }: ProcessEnd): void {
+    if (code === INTERRUPTED || signal === "SIGINT") this.#endAll();
   }
 
   /** Ends what still runs, and leaves nothing behind. */
@@ -194,6 +198,20 @@ export class PairStage {
   get #directory(): string {
     if (this.#isCleared) throw new Error("Cannot make a directory: the conversation is over");
     return this.#madeDirectory ??= makeTemporaryDirectory();
+  }
+
+  #endAll(): void {
+    if (this.#isInterrupted || this.#isCleared) return;
+    this.#isInterrupted = true;
+    const interrupt = () => this.#programs.forEach(({ running }) => running.interrupt());
+    // A terminal has interrupted them, too. Twice would mean "at once" to some.
+    if (hasTerminal()) this.#later(TERMINAL_ENDING, interrupt);
+    else interrupt();
+    this.#later(LONGEST_ENDING, () => this.#stop());
+  }
+
+  #stop(): void {
+    this.#programs.forEach(({ running }) => void running.stop());
   }
 
   #later(milliseconds: number, action: () => void): void {

@@ -8,6 +8,7 @@ import { exit } from "../host/exit.ts";
 import { onInterrupt } from "../host/interrupt.ts";
 import { currentRuntime } from "../host/runtime_command.ts";
 import type { Conversation } from "../trace/conversation.ts";
+import { INTERRUPTED } from "./interrupted.ts";
 import type { Language } from "./language.ts";
 import type { PlacedPair } from "./lesson.ts";
 import type { PairProgram } from "./pair_program.ts";
@@ -39,9 +40,6 @@ export interface PairRun {
   /** What was done to them, from the start of the first client on. */
   readonly cues: readonly Cue[];
 }
-
-/** Exit code for a program that was interrupted, as shells have it. */
-const INTERRUPTED = 130;
 
 /** Waits for something, but not for ever. */
 async function within<T>(work: Promise<T>, limit: number): Promise<T> {
@@ -91,7 +89,8 @@ export async function runPair(pair: PlacedPair, options: PairOptions): Promise<P
       cues,
     };
   } finally {
-    unwatch();
     await stage.clear();
+    unwatch();
+    if (stage.isInterrupted) exit(INTERRUPTED);
   }
 }

@@ -48,7 +48,7 @@ testCli("watch shows below the ladder who waits, until something happens or Ctrl
   const args = ["watch", "http-server-complete", "http-client"];
   const script = ["wait client: recv()", "type \\x03"];
   const { shown, code } = await steckdose(args, script, { env: { NO_COLOR: "1" } });
-  assertEquals(code, 130);
+  assertEquals(code, 130, shown);
   assertMatch(
     shown,
     /server: (accept|recv)\(\) \d+\.\d s, client: recv\(\) \d+\.\d s; Ctrl\+C ends/,

@@ -8,6 +8,8 @@ import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type LessonPair, placePair } from "../../lib/course/lesson.ts";
+import { PairPlay } from "../../lib/course/pair_play.ts";
+import { PairStage } from "../../lib/course/pair_stage.ts";
 import { runPair } from "../../lib/course/run_pair.ts";
 import { ladder } from "../../lib/trace/ladder.ts";
 import { lessons } from "../../lessons/mod.ts";
@@ -163,6 +165,29 @@ testPair("runPair() ends a server by force that does not want to end", async () 
     assertEquals(ending, "killed");
   });
 });
+
+testPair(
+  "play() takes a program that Ctrl+C has ended for Ctrl+C, also before it hears of it",
+  async () => {
+    const waiting = 'console.log("here"); setInterval(() => {}, 1000);';
+    await withPrograms({ server: ECHO_SERVER, client: waiting }, async (server, client) => {
+      // A terminal would interrupt everybody; here only the client hears of it.
+      const stage = new PairStage(() => {
+        const [client] = play.clients;
+        if (client?.lines.length === 1) client.running.interrupt();
+      });
+      const runners = { server: "deno", client: "deno" } as const;
+      const play = new PairPlay(stage, { server, client }, { language: "en", runners });
+      try {
+        assertEquals(await play.play(), "interrupted");
+        assert(stage.isInterrupted);
+        assertEquals(play.cues.map(({ what }) => what), ["start"]);
+      } finally {
+        await stage.clear();
+      }
+    }, NET);
+  },
+);
 
 testPair("runPair() refuses to type to a client that there is not", async () => {
   await withPrograms({ server: 'console.log(":1");', client: "" }, async (server, client) => {
