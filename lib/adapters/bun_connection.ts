@@ -96,7 +96,7 @@ export class BunConnection extends PushedConnection {
     this.#socket.pause();
   }
 
-  protected keepAlive(on: boolean): void {
+  keepAlive(on: boolean): void {
     if (this.#gone) return;
     if (on) this.#socket.ref();
     else this.#socket.unref();

@@ -29,7 +29,7 @@ const HALVES = ["_readableState", "_writableState"];
 function setHalves(socket: Socket, key: string, value: unknown): void {
   for (const name of HALVES) {
     const half: unknown = Reflect.get(socket, name);
-    if (typeof half === "object" && half !== null) Reflect.set(half, key, value);
+    if (half instanceof Object) Reflect.set(half, key, value);
   }
 }
 
@@ -47,6 +47,9 @@ function remoteAddressOf(socket: Socket, remote: Address): Address {
     port: socket.remotePort ?? remote.port,
   };
 }
+
+/** Whether this is Bun's node:net. */
+const IS_BUN = "Bun" in globalThis;
 
 /** The most that one write gives to Node, which takes all and says only when all has gone. */
 const PIECE = 256 * 1024;
@@ -75,7 +78,7 @@ export class NodeConnection extends PushedConnection {
     // still holds for a reader.
     setHalves(socket, "autoDestroy", false);
     // On by default where Bun emulates node:net.
-    if ("Bun" in globalThis) socket.setNoDelay(false);
+    if (IS_BUN) socket.setNoDelay(false);
     socket.on("data", (chunk) => this.delivered(plainBytes(chunk)));
     socket.on("end", () => this.#peerEnded());
     socket.on("error", (error) => this.#failed(error));
@@ -115,7 +118,7 @@ export class NodeConnection extends PushedConnection {
     this.#socket.pause();
   }
 
-  protected keepAlive(on: boolean): void {
+  keepAlive(on: boolean): void {
     if (on) this.#socket.ref();
     else this.#socket.unref();
   }
@@ -123,7 +126,7 @@ export class NodeConnection extends PushedConnection {
   /** Node takes all in any case, and counts at once what it could not pass on. */
   protected trySend(all: Uint8Array): number {
     // Bun copies what the system does not take at once: in pieces that stays small.
-    const bytes = "Bun" in globalThis ? all.subarray(0, PIECE) : all;
+    const bytes = IS_BUN ? all.subarray(0, PIECE) : all;
     this.#socket.write(bytes, this.#written);
     if (this.#socket.writableLength > 0 || !this.#socket.writable) {
       this.#begun = bytes.length;

@@ -20,6 +20,12 @@ function letGo(): void {
   for (const hold of holds) hold.letGo();
 }
 
+/** What keeps the process alive, or not. */
+export interface Held {
+  /** Is told when that changes. */
+  keepAlive(on: boolean): void;
+}
+
 /**
  * A pending call holds the process, an idle socket does not.
  *
@@ -27,16 +33,16 @@ function letGo(): void {
  * time: two calls into the runtime less for every message.
  */
 export class ProcessHold {
-  readonly #keepAlive: (on: boolean) => void;
+  readonly #held: Held;
   #isWaiting = false;
   #calls = 0;
   #isReferenced = true;
   #isOn = false;
   #isReleased = false;
 
-  /** @param keepAlive Tells the native socket. */
-  constructor(keepAlive: (on: boolean) => void) {
-    this.#keepAlive = keepAlive;
+  /** @param held The native socket, or who tells it. */
+  constructor(held: Held) {
+    this.#held = held;
   }
 
   /** Somebody waits for a read or an accept. */
@@ -97,6 +103,6 @@ export class ProcessHold {
     const isOn = this.#calls > 0 || (this.#isWaiting && this.#isReferenced);
     if (isOn === this.#isOn) return;
     this.#isOn = isOn;
-    this.#keepAlive(isOn);
+    this.#held.keepAlive(isOn);
   }
 }

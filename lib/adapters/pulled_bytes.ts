@@ -16,25 +16,43 @@ type GivePiece = (piece: Uint8Array<ArrayBuffer>) => void;
 /** Takes the number of bytes in a buffer. */
 type GiveCount = (count: number) => void;
 
-/** What a reader that has to wait brings about. */
-export interface WaitEvents {
-  /** It waits from now on. */
-  readonly began: () => void;
-  /** It does no longer. */
-  readonly ended: () => void;
+/** Is told of a reader that has to wait. */
+export interface Puller {
+  /** Somebody waits from now on. */
+  startWait(): void;
+  /** The wait is over. */
+  endWait(): void;
+}
+
+/** Takes the reason why there are none. */
+type Refuse = (failure: SocketError) => void;
+
+// How the promise that was made last is settled: noted by one function for all of them, since
+// a closure for each message costs throughput, and one for each connection memory.
+let givePiece: GivePiece | undefined;
+let giveCount: GiveCount | undefined;
+let refuse: Refuse | undefined;
+
+function notePiece(resolve: GivePiece, reject: Refuse): void {
+  givePiece = resolve;
+  refuse = reject;
+}
+
+function noteCount(resolve: GiveCount, reject: Refuse): void {
+  giveCount = resolve;
+  refuse = reject;
 }
 
 /**
  * A queue of bytes, its end, and who waits for them. Whoever waits gets a chunk as it
- * comes: the queue is for what comes before it is wanted. One set of callbacks serves
- * all waits, since each closure per message costs throughput.
+ * comes: the queue is for what comes before it is wanted.
  */
 export class PulledBytes {
-  readonly #events: WaitEvents;
+  readonly #puller: Puller;
   readonly #queue = new ChunkQueue();
   #givePiece: GivePiece | undefined;
   #giveCount: GiveCount | undefined;
-  #refuse: ((failure: SocketError) => void) | undefined;
+  #refuse: Refuse | undefined;
   #max = 0;
   #into: Uint8Array = NO_BYTES;
   #hasEnded = false;
@@ -42,9 +60,9 @@ export class PulledBytes {
   /** The reason of the end, for the first who meets it; none for an end in peace. */
   failure: SocketError | undefined;
 
-  /** @param events What a reader that has to wait brings about. */
-  constructor(events: WaitEvents) {
-    this.#events = events;
+  /** @param puller Is told of a reader that has to wait. */
+  constructor(puller: Puller) {
+    this.#puller = puller;
   }
 
   /** Whether a reader waits. */
@@ -64,24 +82,20 @@ export class PulledBytes {
 
   /** Fills a part of the buffer; 0 at the end. */
   read(into: Uint8Array): Promise<number> {
-    if (this.#mustWait) {
-      this.#into = into;
-      return new Promise(this.#waitForCount);
-    }
-    const failure = this.#takeFailure();
-    return failure === undefined
-      ? Promise.resolve(this.#queue.moveInto(into))
-      : Promise.reject(failure);
+    if (!this.#mustWait) return this.#now(() => this.#queue.moveInto(into));
+    this.#into = into;
+    const count = new Promise(noteCount);
+    this.#giveCount = giveCount;
+    return this.#wait(count);
   }
 
   /** At most `max` bytes; none at the end. */
   take(max: number): Promise<Uint8Array<ArrayBuffer>> {
-    if (this.#mustWait) {
-      this.#max = max;
-      return new Promise(this.#waitForPiece);
-    }
-    const failure = this.#takeFailure();
-    return failure === undefined ? Promise.resolve(this.#queue.take(max)) : Promise.reject(failure);
+    if (!this.#mustWait) return this.#now(() => this.#queue.take(max));
+    this.#max = max;
+    const piece = new Promise(notePiece);
+    this.#givePiece = givePiece;
+    return this.#wait(piece);
   }
 
   /** Bytes came; they are the reader's to keep. */
@@ -125,17 +139,18 @@ export class PulledBytes {
     return this.#queue.size === 0 && !this.#hasEnded;
   }
 
-  readonly #waitForPiece = (resolve: GivePiece, reject: (failure: SocketError) => void): void => {
-    this.#givePiece = resolve;
-    this.#refuse = reject;
-    this.#events.began();
-  };
+  /** What nobody has to wait for: bytes, or the reason of the end. */
+  #now<T>(bytes: () => T): Promise<T> {
+    const failure = this.#takeFailure();
+    return failure === undefined ? Promise.resolve(bytes()) : Promise.reject(failure);
+  }
 
-  readonly #waitForCount = (resolve: GiveCount, reject: (failure: SocketError) => void): void => {
-    this.#giveCount = resolve;
-    this.#refuse = reject;
-    this.#events.began();
-  };
+  /** From now on somebody waits for what was made last. */
+  #wait<T>(made: Promise<T>): Promise<T> {
+    this.#refuse = refuse;
+    this.#puller.startWait();
+    return made;
+  }
 
   /** Lets go of the reader; gives back how to settle its promise. */
   #stopWaiting<T>(settle: (value: T) => void): (value: T) => void {
@@ -143,7 +158,7 @@ export class PulledBytes {
     this.#giveCount = undefined;
     this.#refuse = undefined;
     this.#into = NO_BYTES;
-    this.#events.ended();
+    this.#puller.endWait();
     return settle;
   }
 

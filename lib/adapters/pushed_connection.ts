@@ -10,8 +10,8 @@ import { socketErrorOf } from "../core/socket_error_of.ts";
 import type { StreamConnection } from "./contract.ts";
 import { libcLimit } from "./posix/libc.ts";
 import { systemOptions } from "./posix/socket_option.ts";
-import { ProcessHold } from "./process_hold.ts";
-import { PulledBytes } from "./pulled_bytes.ts";
+import { type Held, ProcessHold } from "./process_hold.ts";
+import { PulledBytes, type Puller } from "./pulled_bytes.ts";
 import { RoomWishes } from "./room_wishes.ts";
 import { type OptionHolder, StreamWithOptions } from "./stream_options.ts";
 
@@ -22,21 +22,17 @@ const HIGH_WATER = 256 * 1024;
  * A connection over a runtime's push stream. The subclass owns the native
  * socket and reports what it does: `delivered`, `ended`, `released`.
  */
-export abstract class PushedConnection extends StreamWithOptions implements StreamConnection {
+export abstract class PushedConnection extends StreamWithOptions
+  implements StreamConnection, Held, Puller {
   readonly localAddress: Address;
   readonly remoteAddress: Address;
-  readonly #hold = new ProcessHold((on) => this.keepAlive(on));
-  readonly #bytes = new PulledBytes({
-    began: () => {
-      this.#hold.startWait();
-      this.#readAhead();
-    },
-    ended: () => this.#hold.endWait(),
-  });
+  readonly #hold = new ProcessHold(this);
+  readonly #bytes = new PulledBytes(this);
   readonly #room = new RoomWishes();
+  /** Whether the peer is gone: whatever is written from now on is EPIPE. */
+  protected isBroken = false;
   #isWriting = false;
   #isAbandoned = false;
-  #isBroken = false;
   #hasFinished = false;
   #isFlowing = false;
   #closed: Promise<void> | undefined;
@@ -62,7 +58,7 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   }
 
   get isGone(): boolean {
-    const isOver = this.#isBroken || (this.#bytes.hasEnded && this.#hasFinished);
+    const isOver = this.isBroken || (this.#bytes.hasEnded && this.#hasFinished);
     return isOver && !isUnixAddress(this.remoteAddress);
   }
 
@@ -128,6 +124,22 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     this.#hold.unref();
   }
 
+  /** Says whether the native socket keeps the process alive. */
+  abstract keepAlive(on: boolean): void;
+
+  /** A reader waits from now on: the runtime reads until much is unread. */
+  startWait(): void {
+    this.#hold.startWait();
+    if (this.#isFlowing) return;
+    this.#isFlowing = true;
+    this.resume();
+  }
+
+  /** It does no longer. */
+  endWait(): void {
+    this.#hold.endWait();
+  }
+
   /** TCP_NODELAY, where libc cannot be called. */
   protected abstract setNoDelay(on: boolean): void;
   /** SO_KEEPALIVE, where libc cannot be called. */
@@ -138,8 +150,6 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   protected abstract resume(): void;
   /** Stops the runtime's reading. */
   protected abstract pause(): void;
-  /** Says whether the native socket keeps the process alive. */
-  protected abstract keepAlive(on: boolean): void;
   /** Writes what the system takes without waiting; 0 or less when `send` must. */
   protected abstract trySend(bytes: Uint8Array): number;
   /** Writes at least one byte and resolves when the system has taken it. */
@@ -163,11 +173,6 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     return this.#closed !== undefined;
   }
 
-  /** Whether the peer is gone: whatever is written from now on is EPIPE. */
-  protected get isBroken(): boolean {
-    return this.#isBroken;
-  }
-
   /** The runtime delivered a chunk, which is ours to keep. */
   protected delivered(chunk: Uint8Array<ArrayBuffer>): void {
     if (this.#closed !== undefined) return;
@@ -181,7 +186,7 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
   protected ended(failure?: SocketError): void {
     if (this.#bytes.hasEnded) return;
     this.#bytes.failure ??= failure;
-    this.#isBroken ||= failure !== undefined;
+    this.isBroken ||= failure !== undefined;
     this.#bytes.end();
     this.#room.grant();
   }
@@ -200,8 +205,8 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
    */
   protected brokenPipe(isReset: boolean, cause?: unknown): SocketError {
     const { failure, hasEnded } = this.#bytes;
-    const isNews = failure !== undefined || (isReset && !hasEnded && !this.#isBroken);
-    this.#isBroken = true;
+    const isNews = failure !== undefined || (isReset && !hasEnded && !this.isBroken);
+    this.isBroken = true;
     this.#bytes.failure = undefined;
     if (!isNews) return this.#error("EPIPE", "send", cause);
     if (this.#isAbandoned) this.#bytes.failure = this.#error("ECONNRESET", "recv", cause);
@@ -226,13 +231,6 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
       limit: libcLimit(),
       isClosed: this.#closed !== undefined,
     };
-  }
-
-  /** Lets the runtime read until much is unread. */
-  #readAhead(): void {
-    if (this.#isFlowing || this.#bytes.hasEnded) return;
-    this.#isFlowing = true;
-    this.resume();
   }
 
   async #sendRest(bytes: Uint8Array): Promise<void> {
@@ -276,7 +274,7 @@ export abstract class PushedConnection extends StreamWithOptions implements Stre
     const refusal = this.#refusal("send", this.#isWriting);
     if (refusal !== undefined) return refusal;
     if (this.#hasFinished) return this.#error("EPIPE", "send");
-    return this.#isBroken ? this.brokenPipe(false) : undefined;
+    return this.isBroken ? this.brokenPipe(false) : undefined;
   }
 
   #refusal(syscall: string, isBusy: boolean): SocketError | undefined {

@@ -64,7 +64,7 @@ export class PushedDatagram implements DatagramEndpoint {
   /** @param native The runtime's socket; whoever made it calls `push` and `fail`. */
   constructor(native: NativeDatagram) {
     this.#native = native;
-    this.#hold = new ProcessHold((on) => native.keepAlive(on));
+    this.#hold = new ProcessHold(native);
     native.keepAlive(false);
   }
 

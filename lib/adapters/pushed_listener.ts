@@ -51,7 +51,7 @@ export class PushedListener extends StreamWithOptions implements StreamListener 
     super();
     this.address = address;
     this.#native = native;
-    this.#hold = new ProcessHold(native.keepAlive);
+    this.#hold = new ProcessHold(native);
     native.keepAlive(false);
   }
 

@@ -34,12 +34,16 @@ export interface OptionHolder {
   readonly isClosed: boolean;
 }
 
+/** Most sockets set none: one list serves all of them. */
+const NONE: readonly string[] = [];
+
 /**
  * A stream socket with options: by libc, or as far as the runtime has calls for
  * them; what these set no runtime reads back, so it is remembered.
  */
 export abstract class StreamWithOptions implements NativeOptions {
-  #values: Map<string, number> | undefined;
+  /** Those that are on. */
+  #on: readonly string[] = NONE;
 
   setOption(option: string, value: number | Uint8Array): void {
     const holder = this.#openHolder("setsockopt", option);
@@ -47,15 +51,14 @@ export abstract class StreamWithOptions implements NativeOptions {
     const call = knownCall(holder, "setsockopt", option);
     if (typeof value !== "number") throw failure("EINVAL", holder, "setsockopt", option);
     call(value !== 0);
-    this.#values ??= new Map();
-    this.#values.set(option, Number(value !== 0));
+    this.#on = this.#on.filter((other) => other !== option).concat(value === 0 ? [] : option);
   }
 
   getOption(option: string): number | Uint8Array<ArrayBuffer> {
     const holder = this.#openHolder("getsockopt", option);
     if (holder.system !== undefined) return holder.system.getOption(option);
     knownCall(holder, "getsockopt", option);
-    return this.#values?.get(option) ?? 0;
+    return Number(this.#on.includes(option));
   }
 
   /** What the runtime knows about this socket. */

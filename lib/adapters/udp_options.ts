@@ -121,10 +121,10 @@ function keyOf({ group, networkInterface }: Membership): string {
  */
 export async function withOptions<Endpoint extends DatagramEndpoint>(
   endpoint: Endpoint,
-  options: DatagramOptions["options"] = new Map(),
+  options: DatagramOptions["options"],
 ): Promise<Endpoint> {
   try {
-    for (const [option, value] of options) endpoint.setOption(option, value);
+    for (const [option, value] of options ?? []) endpoint.setOption(option, value);
     return endpoint;
   } catch (error) {
     await endpoint.close();

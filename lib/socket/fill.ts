@@ -7,16 +7,16 @@
 import type { Deadline } from "./deadline.ts";
 import { WaitList } from "./wait_list.ts";
 
-/** What a fill needs to know. */
-export interface FillOptions<T> {
+/** Whose queue is filled. */
+export interface FillOwner<T> {
   /** Asks the adapter for the next item: a chunk, a connection. */
-  readonly next: () => Promise<T>;
+  next(): Promise<T>;
   /** Puts it into the socket's own queue. */
-  readonly store: (item: T) => void;
+  store(item: T): void;
   /** Says whether somebody waits, so that the process must stay. */
-  readonly hold: (isAwaited: boolean) => void;
+  hold(isAwaited: boolean): void;
   /** Is told that a fill has ended, well or not. */
-  readonly ended: () => void;
+  ended(): void;
 }
 
 /**
@@ -25,13 +25,14 @@ export interface FillOptions<T> {
  * it, nothing is lost when a wait is abandoned.
  */
 export class Fill<T> {
-  readonly #options: FillOptions<T>;
+  readonly #owner: FillOwner<T>;
   readonly #waiting = new WaitList();
   #isPending = false;
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(options: FillOptions<T>) {
-    this.#options = options;
+  /** @param owner Is asked, filled and told. */
+  constructor(owner: FillOwner<T>) {
+    this.#owner = owner;
   }
 
   /** Whether a call to the adapter is under way. */
@@ -47,7 +48,7 @@ export class Fill<T> {
   /** Starts a fill that nobody waits for, so that it does not keep the process alive. */
   prepare(): void {
     if (this.#isPending) return;
-    this.#options.hold(false);
+    this.#owner.hold(false);
     void this.#run();
   }
 
@@ -59,12 +60,12 @@ export class Fill<T> {
    */
   async arrival(deadline: Deadline | undefined): Promise<void> {
     this.#throwFailure();
-    this.#options.hold(true);
+    this.#owner.hold(true);
     if (!this.#isPending) void this.#run();
     try {
       await this.#waiting.wait(deadline);
     } finally {
-      if (this.#isPending && this.#waiting.size === 0) this.#options.hold(false);
+      if (this.#isPending && this.#waiting.size === 0) this.#owner.hold(false);
     }
   }
 
@@ -76,14 +77,14 @@ export class Fill<T> {
   async #run(): Promise<void> {
     this.#isPending = true;
     try {
-      this.#options.store(await this.#options.next());
+      this.#owner.store(await this.#owner.next());
     } catch (error) {
       this.#failure = { error };
     } finally {
       this.#isPending = false;
-      this.#options.hold(true);
+      this.#owner.hold(true);
       this.#waiting.wakeAll();
-      this.#options.ended();
+      this.#owner.ended();
     }
   }
 

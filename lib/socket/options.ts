@@ -17,8 +17,9 @@ import {
   readsAs,
 } from "./option_value.ts";
 
-/** What was set, and what has been done about it. */
+/** What was set. */
 interface Setting {
+  readonly option: string;
   readonly known: StreamOption;
   readonly value: OptionValue;
 }
@@ -30,13 +31,17 @@ const TAKEN: Readonly<Record<"connection" | "listener", ReadonlySet<OptionMeans>
   listener: new Set<OptionMeans>(["libc"]),
 };
 
+/** Most sockets have none: one list serves all of them. */
+const NO_SETTINGS: readonly Setting[] = [];
+
 /** Why nothing can be read of an option that was not set. */
 const NOT_OPEN = "the system's socket is opened by bind or connect, and knows it then";
 
 /** Remembers what was set, and tells the system's socket once there is one. */
 export class SocketOptions {
   readonly #family: Family;
-  readonly #settings = new Map<string, Setting>();
+  /** In the order in which they were set. */
+  #settings: readonly Setting[] = NO_SETTINGS;
   #native: NativeOptions | undefined;
   #kind: keyof typeof TAKEN = "connection";
 
@@ -47,12 +52,12 @@ export class SocketOptions {
 
   /** Whether an option is on. */
   isOn(option: string): boolean {
-    return this.#settings.get(option)?.value === 1;
+    return this.#valueOf(option) === 1;
   }
 
   /** Whether closing shall reset the connection. */
   get resetsOnClose(): boolean {
-    return isReset(this.#settings.get(SO_LINGER)?.value);
+    return isReset(this.#valueOf(SO_LINGER));
   }
 
   /** Sets an option of a level, or says by its name why it cannot be set. */
@@ -60,7 +65,8 @@ export class SocketOptions {
     const known = this.#find("setsockopt", level, option);
     const value = checkOptionOf(known, option, given);
     this.#nativeFor(known)?.setOption(option, value);
-    this.#settings.set(option, { known, value });
+    const others = this.#settings.filter((setting) => setting.option !== option);
+    this.#settings = [...others, { option, known, value }];
   }
 
   /** The value of an option of a level; says by its name why it cannot be read. */
@@ -68,14 +74,14 @@ export class SocketOptions {
     const known = this.#find("getsockopt", level, option);
     const native = this.#nativeFor(known);
     if (native !== undefined) return native.getOption(option);
-    const value = readsAs(known, option, this.#settings.get(option)?.value);
+    const value = readsAs(known, option, this.#valueOf(option));
     if (value !== undefined) return value;
     throw optionError("ENOPROTOOPT", "getsockopt", option, NOT_OPEN);
   }
 
   /** Takes over what a listener has set, as accept(2) does on Linux. */
   inherit(listener: SocketOptions): void {
-    for (const [option, setting] of listener.#settings) this.#settings.set(option, setting);
+    this.#settings = listener.#settings;
   }
 
   /**
@@ -87,7 +93,7 @@ export class SocketOptions {
     this.#native = native;
     this.#kind = kind;
     try {
-      for (const [option, { known, value }] of this.#settings) {
+      for (const { option, known, value } of this.#settings) {
         this.#nativeFor(known)?.setOption(option, value);
       }
     } catch (error) {
@@ -99,6 +105,11 @@ export class SocketOptions {
   /** The system's socket is gone; there may be another. */
   letGo(): void {
     this.#native = undefined;
+  }
+
+  /** What an option was set to. */
+  #valueOf(option: string): OptionValue | undefined {
+    return this.#settings.find((setting) => setting.option === option)?.value;
   }
 
   /** The system's socket, where it can be told. */

@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { SocketState } from "./socket_state.ts";
+
 /** What decides whether a call on a socket would have to wait: a half of a connection, a listener. */
 export interface ReadySource {
   /** Whether the next call would not have to wait. */
@@ -30,25 +32,31 @@ export const NEVER_READY: ReadySource = { isReady: false, prepare() {} };
  * changes with the life of the socket; who watches stays.
  */
 export class Readiness {
-  readonly #source: () => ReadySource;
-  readonly #watchers: Watcher[] = [];
+  readonly #state: SocketState;
+  readonly #sourceOf: (state: SocketState) => ReadySource;
+  /** None before somebody watches: most sockets have nobody. */
+  #watchers: Watcher[] | undefined;
   /** Not ready, and what changes that will be told: nobody has to look. */
   #isQuiet = false;
 
-  /** @param source What decides now. */
-  constructor(source: () => ReadySource) {
-    this.#source = source;
+  /**
+   * @param state The socket.
+   * @param sourceOf Says what decides now.
+   */
+  constructor(state: SocketState, sourceOf: (state: SocketState) => ReadySource) {
+    this.#state = state;
+    this.#sourceOf = sourceOf;
   }
 
   /** Whether the next call would not have to wait. */
   get isReady(): boolean {
-    return this.#source().isReady;
+    return this.#source.isReady;
   }
 
   /** Whether it is ready; where it is not, a watcher will be told of a change. */
   look(): boolean {
     if (this.#isQuiet) return false;
-    const source = this.#source();
+    const source = this.#source;
     if (source.isReady) return true;
     source.prepare();
     this.#isQuiet = true;
@@ -57,18 +65,24 @@ export class Readiness {
 
   /** Tells a watcher of each change from now on, until {@linkcode unwatch}. */
   watch(watcher: Watcher): void {
+    this.#watchers ??= [];
     this.#watchers.push(watcher);
   }
 
   /** Tells it no more. */
   unwatch(watcher: Watcher): void {
-    const index = this.#watchers.indexOf(watcher);
-    if (index >= 0) this.#watchers.splice(index, 1);
+    const index = this.#watchers?.indexOf(watcher) ?? -1;
+    if (index >= 0) this.#watchers?.splice(index, 1);
   }
 
   /** It may have become ready. */
   changed(): void {
     this.#isQuiet = false;
+    if (this.#watchers === undefined) return;
     for (const watcher of this.#watchers) watcher();
+  }
+
+  get #source(): ReadySource {
+    return this.#sourceOf(this.#state);
   }
 }

@@ -8,7 +8,7 @@ import { ChunkQueue } from "../adapters/chunk_queue.ts";
 import type { StreamConnection } from "../adapters/contract.ts";
 import { atCaller } from "./at_caller.ts";
 import { Deadline } from "./deadline.ts";
-import { Fill } from "./fill.ts";
+import { Fill, type FillOwner } from "./fill.ts";
 import { readFrom, takeFrom, type WantedBytes, wantedBytes } from "./flagged_queue.ts";
 import type { Readiness, ReadySource } from "./readiness.ts";
 import { StraightCall } from "./straight_call.ts";
@@ -25,12 +25,12 @@ const NOTHING_THERE = new Error("Cannot receive: nothing is there");
  * deadline reads through a fill and the queue, so that nothing gets lost when
  * the deadline comes first.
  */
-export class Receiver implements ReadySource {
+export class Receiver implements ReadySource, FillOwner<Uint8Array<ArrayBuffer>> {
   readonly #connection: StreamConnection;
   readonly #readable: Readiness;
   readonly #turns = new Turnstile();
   readonly #queue = new ChunkQueue();
-  readonly #fill: Fill<Uint8Array<ArrayBuffer>>;
+  readonly #fill = new Fill(this);
   readonly #straight: StraightCall;
   #hasEnded = false;
   #isStopped = false;
@@ -42,17 +42,25 @@ export class Receiver implements ReadySource {
   constructor(connection: StreamConnection, readable: Readiness) {
     this.#connection = connection;
     this.#readable = readable;
-    const changed = (): void => readable.changed();
-    this.#straight = new StraightCall(changed);
-    this.#fill = new Fill({
-      next: () => connection.take(FILL_SIZE),
-      store: (chunk) => {
-        if (chunk.length === 0) this.#hasEnded = true;
-        else this.#queue.push(chunk);
-      },
-      hold: (isAwaited) => isAwaited ? connection.ref() : connection.unref(),
-      ended: changed,
-    });
+    this.#straight = new StraightCall(readable);
+  }
+
+  next(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#connection.take(FILL_SIZE);
+  }
+
+  store(chunk: Uint8Array<ArrayBuffer>): void {
+    if (chunk.length === 0) this.#hasEnded = true;
+    else this.#queue.push(chunk);
+  }
+
+  hold(isAwaited: boolean): void {
+    if (isAwaited) this.#connection.ref();
+    else this.#connection.unref();
+  }
+
+  ended(): void {
+    this.#readable.changed();
   }
 
   /** From now on the stream counts as ended, behind what has arrived already. */

@@ -39,7 +39,7 @@ export class Sender implements ReadySource {
   constructor(connection: StreamConnection, writable: Readiness) {
     this.#connection = connection;
     this.#writable = writable;
-    this.#straight = new StraightCall(() => writable.changed());
+    this.#straight = new StraightCall(writable);
   }
 
   /** Whether bytes that a send() has counted as sent are still on their way to the system. */

@@ -54,9 +54,9 @@ export class SocketState implements SocketRecord {
   readonly type: SocketType;
   readonly options: SocketOptions;
   /** Whether a call that receives or accepts would have to wait. */
-  readonly readable: Readiness = new Readiness(() => readSource(this));
+  readonly readable: Readiness = new Readiness(this, readSource);
   /** Whether a call that sends would have to wait. */
-  readonly writable: Readiness = new Readiness(() => writeSource(this));
+  readonly writable: Readiness = new Readiness(this, writeSource);
   /** Seconds, 0 for non-blocking, `null` for no limit. */
   timeout: number | null = getdefaulttimeout();
   local: Address | null = null;

@@ -5,6 +5,7 @@
  */
 
 import type { Deadline } from "./deadline.ts";
+import type { Readiness } from "./readiness.ts";
 import { WaitList } from "./wait_list.ts";
 
 /**
@@ -13,14 +14,14 @@ import { WaitList } from "./wait_list.ts";
  * when somebody has to wait for its end is anything attached to it.
  */
 export class StraightCall {
-  readonly #onEnd: () => void;
+  readonly #readiness: Readiness;
   readonly #waiting = new WaitList();
   #call: Promise<unknown> | undefined;
   #watched: Promise<unknown> | undefined;
 
-  /** @param onEnd Is told of the end of a call that somebody wanted to know of. */
-  constructor(onEnd: () => void) {
-    this.#onEnd = onEnd;
+  /** @param readiness Is told of the end of a call that somebody wanted to know of. */
+  constructor(readiness: Readiness) {
+    this.#readiness = readiness;
   }
 
   /** Remembers the call and gives it back. */
@@ -36,7 +37,7 @@ export class StraightCall {
     this.#watched = call;
     const ended = (): void => {
       this.#waiting.wakeAll();
-      this.#onEnd();
+      this.#readiness.changed();
     };
     call.then(ended, ended);
   }

@@ -29,7 +29,7 @@ interface Receiver {
 class UnixDatagram implements DatagramEndpoint {
   readonly address: UnixAddress;
   readonly #descriptor: UnixDescriptor;
-  readonly #hold = new ProcessHold(holdProcess);
+  readonly #hold = new ProcessHold({ keepAlive: holdProcess });
   readonly #sends: SendQueue;
   #receiver: Receiver | undefined;
   #isAnnounced = false;
