@@ -183,8 +183,13 @@ conform(125, "a timeout is over neither too early nor much too late", async () =
   await withPair(async ({ con }) => {
     for (const seconds of [0.05, 0.03]) {
       con.settimeout(seconds);
-      const took = await millisecondsOf(() => failureOf(() => con.recv(1)));
-      assert(took >= seconds * 1000 && took < seconds * 1000 + 100, `${took} ms`);
+      const took: number[] = [];
+      for (let count = 0; count < 3; count += 1) {
+        took.push(await millisecondsOf(() => failureOf(() => con.recv(1))));
+      }
+      const shortest = Math.min(...took);
+      // A busy machine may be late at one of them, but not at all three.
+      assert(shortest >= seconds * 1000 && shortest < seconds * 1000 + 100, `${took} ms`);
     }
   });
 });
