@@ -80,6 +80,10 @@ class MemoryPeerSocket implements PeerSocket {
     return { count, intact, ended: false, code: null };
   }
 
+  delivered(): Promise<void> {
+    return Promise.resolve();
+  }
+
   closeWrite(): Promise<void> {
     return this.#connection.closeWrite();
   }

@@ -46,11 +46,16 @@ def from_python(sock, address):
     return {"hostname": address[0], "port": address[1]}
 
 
+def output(sock):
+    """How many bytes the other system has not taken."""
+    return struct.unpack("i", fcntl.ioctl(sock, termios.TIOCOUTQ, bytes(4)))[0]
+
+
 def settled_output(sock):
-    """How many bytes the other system has not taken: none, or no fewer for a while."""
+    """The same when there are none, or no fewer for a while."""
     before, since = -1, time.monotonic()
     while True:
-        now = struct.unpack("i", fcntl.ioctl(sock, termios.TIOCOUTQ, bytes(4)))[0]
+        now = output(sock)
         if now != before:
             before, since = now, time.monotonic()
         if now == 0 or time.monotonic() - since > STALL_SECONDS:
@@ -190,6 +195,12 @@ class Peer:
                 "from": from_python(end.sock, sender or ""),
             })
         return {"datagrams": datagrams}
+
+    def delivered(self, handle):
+        """Waits until the other system has all of it, however slow its reader is."""
+        while output(self.ends[handle].sock) > 0:
+            time.sleep(0.001)
+        return {}
 
     def close_write(self, handle):
         self.ends[handle].sock.shutdown(socket.SHUT_WR)

@@ -34,6 +34,8 @@ export interface PeerSocket {
   flood(limit: number): Promise<number>;
   /** Reads up to `limit` bytes, or to the end. */
   receive(limit: number): Promise<Received>;
+  /** Waits until the other end's system has taken all that was sent, which only TCP tells. */
+  delivered(): Promise<void>;
   /** Ends the sending. */
   closeWrite(): Promise<void>;
   /**
@@ -237,6 +239,10 @@ class PythonSocket extends PythonEnd implements PeerSocket {
       limit,
     });
     return { count, intact, ended, code };
+  }
+
+  async delivered(): Promise<void> {
+    await this.call("delivered");
   }
 
   async closeWrite(): Promise<void> {
