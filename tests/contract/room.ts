@@ -18,11 +18,18 @@ const STUCK_MS = 100;
 /** What the buffers of kernels take, with plenty of room for other systems than ours. */
 const KERNEL_LIMIT = 64 * MIB;
 
-/** The outcome of a write, or `undefined` where it waits for room. */
+/**
+ * The outcome of a write, or `undefined` where it waits for room.
+ *
+ * In a process that stood still the first timer is due before the system was asked what became
+ * of the write; the second one is not.
+ */
 async function outcomeOf(writing: Promise<number>): Promise<number | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stuck = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), STUCK_MS);
+    timer = setTimeout(() => {
+      timer = setTimeout(() => resolve(undefined), 1);
+    }, STUCK_MS);
   });
   const outcome = await Promise.race([writing, stuck]);
   clearTimeout(timer);
