@@ -20,8 +20,11 @@ async function withPorts(
 ): Promise<void> {
   const portOf = (at: Parameters<typeof isUnixAddress>[0]) => isUnixAddress(at) ? 0 : at.port;
   const left = await host.adapter.listen(LOOPBACK);
-  await left.close();
-  await withListener(host, ({ address }) => body(portOf(address), portOf(left.address)));
+  await withListener(host, async ({ address }) => {
+    // Not before: the other one might be given its port.
+    await left.close();
+    await body(portOf(address), portOf(left.address));
+  });
 }
 
 /** Runs `body` with a directory where somebody listens, somebody did, and a file is. */
