@@ -28,8 +28,11 @@ import { failureOf } from "./errors.ts";
 import { bytesOf, textOf } from "./pair.ts";
 import { ANY_PORT, onEachUdp, withSockets, withUdp } from "./udp.ts";
 
-/** A group that stays on this machine, heard at the loopback. */
-const GROUP = "239.255.12.34";
+/**
+ * A group that stays on this machine, heard at the loopback, and of this process alone: Linux lets
+ * every socket on the port hear a group that anybody on the machine has joined.
+ */
+const GROUP = `239.255.${crypto.getRandomValues(new Uint8Array(2)).join(".")}`;
 const LOOPBACK = inetAton("127.0.0.1");
 const MEMBERSHIP = new Uint8Array([...inetAton(GROUP), ...LOOPBACK]);
 
