@@ -4,7 +4,7 @@
  * @module
  */
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { readdir } from "node:fs/promises";
 import { type ContractHost, rule } from "./contract_host.ts";
 import { codeOf, refusalOf } from "./outcome.ts";
@@ -84,6 +84,8 @@ export function udpCloseRules(host: ContractHost): void {
       await endpoint.close();
       await receiving;
     }
-    assertEquals((await readdir("/proc/self/fd")).length, before);
+    const after = (await readdir("/proc/self/fd")).length;
+    // Fewer are no leak: the runtime may still have had one of before.
+    assert(after <= before, `${before} became ${after}`);
   }, { needs: "descriptors" });
 }

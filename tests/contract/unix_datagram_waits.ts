@@ -4,7 +4,7 @@
  * @module
  */
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { readdir } from "node:fs/promises";
 import type { DatagramEndpoint } from "../../lib/adapters/contract.ts";
 import { patternAt } from "../harness/pattern.ts";
@@ -248,6 +248,8 @@ export function unixCloseRules(host: ContractHost): void {
       await receiving;
       if (round % 100 === 0) await codeOf(host.adapter.bindDatagram({ path: "/nowhere/s" }));
     }
-    assertEquals((await readdir("/proc/self/fd")).length, before);
+    const after = (await readdir("/proc/self/fd")).length;
+    // Fewer are no leak: the runtime may still have had one of before.
+    assert(after <= before, `${before} became ${after}`);
   }, { needs: "descriptors" });
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { assertEquals } from "@std/assert";
+import { assert } from "@std/assert";
 import { readdir } from "node:fs/promises";
 import process from "node:process";
 import {
@@ -52,7 +52,9 @@ function testCycles(kind: string, cycle: Cycle): void {
     for (let number = 0; number < WARM_UP; number++) await cycle(number);
     const before = await descriptors();
     for (let number = 0; number < CYCLES; number++) await cycle(WARM_UP + number);
-    assertEquals(await settled(before), before);
+    const after = await settled(before);
+    // Fewer are no leak: one of the warm-up may have been closed late.
+    assert(after <= before, `${before} became ${after}`);
   }, SLOW);
 }
 
