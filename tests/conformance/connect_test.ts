@@ -200,6 +200,7 @@ conform(54, "connect() after one that timed out starts anew", async () => {
     const socket = new Socket();
     socket.settimeout(0.05);
     assertEquals(await failureOf(() => socket.connect(address)), "TimeoutError ETIMEDOUT");
+    socket.settimeout(2);
     await withServer(async (server) => {
       await socket.connect(server.getsockname());
       assertEquals(socket.getpeername(), server.getsockname());
