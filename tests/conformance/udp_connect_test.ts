@@ -95,7 +95,8 @@ conformUdp(58, "connect() that fails leaves the socket as it was", async () => {
     await client.connect(server.getsockname());
     const failing = [
       () => client.connect({ hostname: "::1", port: 9 }),
-      () => client.connect({ hostname: "nobody.invalid", port: 9 }),
+      // No label has 64 characters: no resolver asks the network about it.
+      () => client.connect({ hostname: "x".repeat(64), port: 9 }),
     ];
     for (const connect of failing) await assertRejects(connect);
     assertEquals(client.getpeername(), server.getsockname());

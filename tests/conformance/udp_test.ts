@@ -143,7 +143,8 @@ conformUdp(
       assertEquals(await failureOf(to("127.0.0.1", 0)), "SocketError EINVAL");
       assertEquals(await failureOf(to("127.0.0.1", 65536)), "RangeError");
       assertEquals(await failureOf(to("127.0.0.1", -1)), "RangeError");
-      assertEquals(await failureOf(to("nobody.invalid", 9)), "GaiError EAI_NONAME");
+      // No label has 64 characters: no resolver asks the network about it.
+      assertEquals(await failureOf(to("x".repeat(64), 9)), "GaiError EAI_NONAME");
       assertEquals(await failureOf(to("::1", 9)), "GaiError EAI_ADDRFAMILY");
     });
   },

@@ -98,9 +98,10 @@ export function errorShapeRules(host: ContractHost): void {
   rule(host, "listen() on an unknown name fails as a lookup, with or without DNS", async () => {
     const listening = host.adapter.listen({ hostname: "unknown.invalid", port: 0 });
     const { code, syscall } = await errorOf(listening);
-    // EAI_AGAIN is the honest answer of a machine that reaches no name server.
+    // EAI_AGAIN is the honest answer of a machine that reaches no name server;
+    // its resolver asks again after five seconds.
     assertEquals([code.startsWith("EAI_"), syscall], [true, "getaddrinfo"]);
-  });
+  }, { timeout: 20_000 });
 
   rule(
     host,

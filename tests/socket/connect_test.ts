@@ -87,7 +87,9 @@ test("connectEx() gives the system's number instead of an error", async () => {
 
 test("connectEx() still throws for names and for arguments", async () => {
   const socket = new Socket();
-  await assertRejects(() => socket.connectEx({ hostname: "nobody.invalid", port: 1 }), GaiError);
+  // No label has 64 characters: no resolver asks the network about it.
+  const connect = () => socket.connectEx({ hostname: "x".repeat(64), port: 1 });
+  await assertRejects(connect, GaiError);
   assertEquals(
     await failureOf(() => socket.connectEx({ hostname: "127.0.0.1", port: 70000 })),
     "RangeError",
