@@ -132,9 +132,9 @@ for (const [server, client] of ring(SIDES)) {
     () =>
       whileServing(server, SERVER, async (_child, port) => {
         for (const form of ["call", "spelled", "block"]) {
-          const args = ["--port", port, "--timeout", "0.1", "--form", form];
+          const args = ["--port", port, "--timeout", "0.5", "--form", form];
           assertEquals(await told(client, CONNECTION, args), [
-            "gettimeout: 0.1",
+            "gettimeout: 0.5",
             "recv: TimeoutError",
             ...(form === "block" ? ["fileno: -1"] : []),
           ]);
