@@ -32,7 +32,7 @@ import {
 } from "../../mod.ts";
 import type { Received } from "../harness/peer.ts";
 import { failureOf } from "../socket/errors.ts";
-import { bytesOf, withPair, withServer } from "../socket/pair.ts";
+import { bytesOf, freeAddress, withPair, withServer } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
 import { withVisit } from "./visit.ts";
 
@@ -121,10 +121,7 @@ conform(66, "getsockopt() tells what the socket is: SO_TYPE, SO_DOMAIN, SO_PROTO
 conform(66, "getsockopt(SO_ERROR) tells an error once", async () => {
   const socket = new Socket();
   assertEquals(socket.getsockopt(SOL_SOCKET, SO_ERROR), 0);
-  const nobody = new Socket();
-  await nobody.bind({ hostname: "127.0.0.1", port: 0 });
-  const address = nobody.getsockname();
-  await nobody.close();
+  const address = await freeAddress();
   socket.setblocking(false);
   assertEquals(await failureOf(() => socket.connect(address)), "BlockingIOError EINPROGRESS");
   // A socket whose connect() is over, well or not, can be written.

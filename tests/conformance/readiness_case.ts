@@ -8,7 +8,7 @@ import { assertEquals } from "@std/assert";
 import { select, Socket } from "../../mod.ts";
 import { startPythonPeer } from "../harness/peer.ts";
 import { failureOf } from "../socket/errors.ts";
-import { type Pair, withPair, withServer } from "../socket/pair.ts";
+import { freeAddress, type Pair, withPair, withServer } from "../socket/pair.ts";
 
 /** More than every buffer between two sockets of this machine. */
 const MUCH = 64 * 1024 * 1024;
@@ -18,10 +18,7 @@ const STALL = 0.05;
 
 /** A socket whose connect in the background is going to be refused. */
 export async function refusedSocket(): Promise<Socket> {
-  const vacated = new Socket();
-  await vacated.bind({ hostname: "127.0.0.1", port: 0 });
-  const address = vacated.getsockname();
-  await vacated.close();
+  const address = await freeAddress();
   const socket = new Socket();
   socket.setblocking(false);
   assertEquals(await failureOf(() => socket.connect(address)), "BlockingIOError EINPROGRESS");

@@ -4,7 +4,14 @@
  * @module
  */
 
-import { AF_INET, type Family, type InetAddress, SOCK_STREAM, Socket } from "../../mod.ts";
+import {
+  AddressInUseError,
+  AF_INET,
+  type Family,
+  type InetAddress,
+  SOCK_STREAM,
+  Socket,
+} from "../../mod.ts";
 
 /** What a test gets: a listener, and the two ends of one connection to it. */
 export interface Pair {
@@ -35,11 +42,19 @@ export async function visitor(address: InetAddress): Promise<Socket> {
   return socket;
 }
 
-/** An address where nobody listens. */
+/**
+ * An address where nobody listens, at a port below those that the system gives to whoever asks
+ * for any: another suite might have it before this one has connected.
+ */
 export async function freeAddress(): Promise<InetAddress> {
+  const address = { hostname: "127.0.0.1", port: 13_000 + Math.floor(Math.random() * 19_000) };
   const socket = new Socket();
-  await socket.bind({ hostname: "127.0.0.1", port: 0 });
-  const address = socket.getsockname();
+  try {
+    await socket.bind(address);
+  } catch (error) {
+    if (error instanceof AddressInUseError) return await freeAddress();
+    throw error;
+  }
   await socket.close();
   return address;
 }
