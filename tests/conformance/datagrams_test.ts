@@ -25,11 +25,14 @@ conformUdp("N4", "close() while a loop over datagrams waits ends the loop", asyn
 /** With the flag of `deno.json` and without it, as users run a program. */
 const DENO_FLAGS = [["run", "--allow-all"], ["run", "--allow-all", "--no-config"]] as const;
 
+/** Starting two processes takes its time on a busy machine. */
+const SLOW = { timeout: 20_000 };
+
 conform("N7", "an idle datagram socket does not keep the process alive", async () => {
   for (const flags of DENO_FLAGS) {
     assertEquals(await linesOf(["idle-datagram"], flags), ["timed out"]);
   }
-});
+}, SLOW);
 
 conform("N7", "a recvfrom() that waits keeps the process alive", async () => {
   for (const flags of DENO_FLAGS) {
@@ -42,7 +45,7 @@ conform("N7", "a recvfrom() that waits keeps the process alive", async () => {
       assertEquals((await child.exit).code, 0);
     }, flags);
   }
-});
+}, SLOW);
 
 conform("N7", "a recv() of a socket that is not bound keeps the process alive", async () => {
   assertEquals(await linesOf(["recv-unbound"]), ["still there"]);

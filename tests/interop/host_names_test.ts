@@ -52,6 +52,9 @@ const PYTHON: Program = {
 /** What the program needs on Deno; with less, hosts have no other names. */
 const DENO_FLAGS = ["run", "--no-prompt", "--allow-net", "--allow-read=/etc/hosts"];
 
+/** Starting several processes takes its time on a busy machine. */
+const SLOW = { timeout: 20_000 };
+
 const may = await mayUnshare();
 
 for (const runtime of RUNTIMES) {
@@ -68,6 +71,6 @@ for (const runtime of RUNTIMES) {
           await withHosts(path("hosts"), PYTHON),
         );
       });
-    });
+    }, SLOW);
   }
 }

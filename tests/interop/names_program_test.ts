@@ -42,6 +42,9 @@ function inOurWords(line: string): string {
     .replaceAll(", ", ",");
 }
 
+/** Starting several processes takes its time on a busy machine. */
+const SLOW = { timeout: 20_000 };
+
 const may = await mayUnshare();
 
 for (const runtime of RUNTIMES) {
@@ -64,6 +67,6 @@ for (const runtime of RUNTIMES) {
           );
         }
       });
-    });
+    }, SLOW);
   }
 }
