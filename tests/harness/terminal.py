@@ -22,9 +22,10 @@ class Terminal:
         self.shown = b""
         self.pid, self.end = pty.fork()
         if self.pid == 0:
+            # Here, not there: the command may ask sooner than the other process would tell.
+            size = struct.pack("HHHH", rows, columns, 0, 0)
+            fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             os.execvp(command[0], command)
-        size = struct.pack("HHHH", rows, columns, 0, 0)
-        fcntl.ioctl(self.end, termios.TIOCSWINSZ, size)
 
     def read(self, deadline):
         """Returns whether there was anything more."""
