@@ -105,7 +105,8 @@ testProgram("chat: the server lets a partner go that says nothing for too long",
       assertEquals(await textOf(partner), "");
     });
     await isServed(server);
-  }, ["--timeout", "0.5"]);
+    // The next partner has this time, too, and the test has to type its answer.
+  }, ["--timeout", "2"]);
 });
 
 testProgram("chat: the server lets a partner go that does not take its answer", async () => {
@@ -117,7 +118,7 @@ testProgram("chat: the server lets a partner go that does not take its answer", 
       await untilLine(server.child, "timed out");
     });
     await isServed(server);
-  }, ["--timeout", "1.5"]);
+  }, ["--timeout", "2"]);
 });
 
 testProgram("chat: the server serves 200 partners that come at once", async () => {

@@ -63,7 +63,7 @@ for (const [name, expected] of Object.entries(VISITS)) {
 
 for (const name of ["silent", "slow"]) {
   testProgram(`server_complete.ts answers ${name} when the time is over`, async () => {
-    const lines = await survives(["--timeout", "0.5"], async (server) => {
+    const lines = await survives(["--timeout", "1"], async (server) => {
       await withVisitor(name, server.port, async (waiting) => {
         assertEquals(await visit("at_once", server.port), OK);
         assertEquals(JSON.parse(await waiting.readLine()), LATE);
@@ -92,7 +92,7 @@ async function whenAlone(server: RunningServer, visitor: string): Promise<string
 }
 
 testProgram("server_complete.ts lets go of never_reads when the time is over", async () => {
-  await survives(["--timeout", "0.5"], async (server) => {
+  await survives(["--timeout", "1"], async (server) => {
     await whenAlone(server, "never_reads");
   });
 });

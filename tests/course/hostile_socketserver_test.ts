@@ -37,7 +37,7 @@ for (const names of CLIENTS) {
 testProgram(
   "13_socketserver/tcp_server_complete.ts gives up on who does not read, and serves others",
   async () => {
-    await survives({ ...TCP, args: ["--timeout", "0.5"] }, async (server) => {
+    await survives({ ...TCP, args: ["--timeout", "1"] }, async (server) => {
       await withClient("is_let_go", server, async (served) => {
         assertEquals(served, true);
         let left = 3;

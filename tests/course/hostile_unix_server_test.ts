@@ -97,7 +97,7 @@ for (const name of ["silent", "slow"]) {
   testProgram(
     `unix server_complete.ts gives up on a ${name} client, and serves others`,
     async () => {
-      const lines = await survives(["--timeout", "0.5"], async (path) => {
+      const lines = await survives(["--timeout", "1"], async (path) => {
         await withVisitor(name, path, async (visitor) => {
           await visit("half_close", path);
           assertEquals(await visitor.readLine(), "left");
