@@ -24,10 +24,10 @@ def all_of(sock):
 
 
 def exactly(sock, size):
-    data = b""
-    while len(data) < size and (chunk := sock.recv(size - len(data))):
+    data = bytearray()
+    while len(data) < size and (chunk := sock.recv(min(size - len(data), 2**20))):
         data += chunk
-    return data
+    return bytes(data)
 
 
 def echoed(port, data):
