@@ -46,7 +46,7 @@ testCli("watch takes the width and the colours of the terminal", async () => {
 
 testCli("watch shows below the ladder who waits, until something happens or Ctrl+C", async () => {
   const args = ["watch", "http-server-complete", "http-client"];
-  const script = ["wait client: recv()", "type \\x03"];
+  const script = ["wait , client: recv()", "type \\x03"];
   const { shown, code } = await steckdose(args, script, { env: { NO_COLOR: "1" } });
   assertEquals(code, 130, shown);
   assertMatch(
