@@ -17,6 +17,7 @@ export class PairProgram {
   readonly running: RunningProcess;
   readonly #trace: GrowingFile;
   readonly #events: CallEvent[] = [];
+  readonly #open = new Set<number>();
   #unread = "";
   #printed = 0;
   #lastChange = performance.now();
@@ -51,6 +52,11 @@ export class PairProgram {
     return connects.length > 0 && connects.at(-1)?.phase === "start";
   }
 
+  /** Whether it may wait for somebody: one of its calls goes on, or it does not tell its calls. */
+  get mayWait(): boolean {
+    return this.#events.length === 0 || this.#open.size > 0;
+  }
+
   /** When it has done something the last time, on the clock of `performance.now()`. */
   get lastChange(): number {
     return this.#lastChange;
@@ -63,6 +69,10 @@ export class PairProgram {
     this.#unread = text.slice(end);
     const events = parseCallEvents(text.slice(0, end));
     this.#events.push(...events);
+    for (const { id, phase } of events) {
+      if (phase === "start") this.#open.add(id);
+      else this.#open.delete(id);
+    }
     const { printedLength } = this.running;
     if (events.length > 0 || printedLength > this.#printed) this.#lastChange = performance.now();
     this.#printed = printedLength;

@@ -36,6 +36,9 @@ const CALM = 100;
 /** A server that does nothing for so long after its clients have ended goes on for ever. */
 const GRACE = 400;
 
+/** Who looks again only after so long stood still, and the programs perhaps with it. */
+const STANDSTILL = 100;
+
 /** A program that does nothing at all is not waited for longer than this. */
 const LONGEST_CALM = 2000;
 
@@ -53,6 +56,8 @@ export class PairStage {
   readonly #looker: ReturnType<typeof setInterval>;
   readonly #timers: ReturnType<typeof setTimeout>[] = [];
   #waiting: (() => void)[] = [];
+  #looked = performance.now();
+  #resumed = this.#looked;
   #isInterrupted = false;
   #isHeard = false;
   #isCleared = false;
@@ -129,19 +134,22 @@ export class PairStage {
   }
 
   /**
-   * Waits until a program has ended, or nobody does anything any more.
+   * Waits until a program has ended, or nobody does anything any more. Who waits
+   * in no call is on its way to its end, however long a busy machine takes.
    *
    * @param program The program, which may go on for ever.
    * @returns Whether it has ended.
    */
-  async hasEnded({ running }: PairProgram): Promise<boolean> {
+  async hasEnded(program: PairProgram): Promise<boolean> {
+    const { running } = program;
     const since = performance.now();
     for (;;) {
       await this.#nextLook();
       if (running.hasEnded || this.#isInterrupted) return running.hasEnded;
       const time = performance.now() - since;
+      const isCalm = program.mayWait && Math.min(this.#idleTime(), time) >= GRACE;
       // It may do something now and then, without anybody.
-      if (time >= LONGEST_CALM || Math.min(this.#idleTime(), time) >= GRACE) return false;
+      if (isCalm || time >= LONGEST_CALM) return false;
     }
   }
 
@@ -188,6 +196,9 @@ export class PairStage {
 
   /** Looks at what the programs have done. */
   look(): void {
+    const now = performance.now();
+    if (now - this.#looked > STANDSTILL) this.#resumed = now;
+    this.#looked = now;
     this.#programs.forEach((program) => program.look());
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -218,9 +229,10 @@ export class PairStage {
     this.#timers.push(setTimeout(action, milliseconds));
   }
 
-  /** For how long nobody has done anything. */
+  /** For how long nobody had done anything at the last look. */
   #idleTime(): number {
-    return performance.now() - Math.max(...this.#programs.map(({ lastChange }) => lastChange));
+    const changes = this.#programs.map(({ lastChange }) => lastChange);
+    return this.#looked - Math.max(this.#resumed, ...changes);
   }
 
   #nextLook(): Promise<void> {

@@ -155,6 +155,25 @@ testPair("runPair() gives programs what the lesson says, before their address", 
   });
 });
 
+/** Takes one connection, and is long in ending: a busy machine. */
+const SLOW_END_SERVER = `
+import { Socket } from "${LIBRARY}";
+const server = new Socket();
+await server.bind({ hostname: "127.0.0.1", port: 0 });
+await server.listen();
+console.log("ready :" + server.getsockname().port);
+await (await server.accept())[0].close();
+await server.close();
+for (const start = performance.now(); performance.now() < start + 800;);`;
+
+testPair("runPair() does not end a server that waits for nobody", async () => {
+  const sources = { server: SLOW_END_SERVER, client: LINE_CLIENT };
+  await withPrograms(sources, async (server, client) => {
+    const { ending } = await runPair({ server, client }, { language: "en" });
+    assertEquals(ending, "ended");
+  }, NET);
+});
+
 testPair("runPair() ends a server by force that does not want to end", async () => {
   const stubborn = `
     Deno.addSignalListener("SIGINT", () => {});
@@ -188,6 +207,25 @@ testPair(
     }, NET);
   },
 );
+
+testPair("play() takes its own standstill for nobody else's silence", async () => {
+  const sources = { server: 'console.log("ready :1"); setTimeout(() => {}, 700);', client: "" };
+  await withPrograms(sources, async (server, client) => {
+    let hasStood = false;
+    const stage = new PairStage(() => {
+      if (hasStood || play.clients[0]?.running.hasEnded !== true) return;
+      hasStood = true;
+      for (const start = performance.now(); performance.now() < start + 600;);
+    });
+    const runners = { server: "deno", client: "deno" } as const;
+    const play = new PairPlay(stage, { server, client }, { language: "en", runners });
+    try {
+      assertEquals(await play.play(), "ended");
+    } finally {
+      await stage.clear();
+    }
+  });
+});
 
 testPair("runPair() refuses to type to a client that there is not", async () => {
   await withPrograms({ server: 'console.log(":1");', client: "" }, async (server, client) => {
