@@ -18,7 +18,7 @@ function testOnDeno(name: string, body: () => Promise<void>): void {
 
 /** The port in the line that a server prints when it is ready. */
 async function readyPort(child: Child): Promise<number> {
-  const [, port] = /:(\d+)\/$/.exec(await child.readLine()) ?? [];
+  const [, port] = /:(\d+)\/$/.exec(await child.readLine(15_000)) ?? [];
   return Number(port);
 }
 

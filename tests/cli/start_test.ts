@@ -74,7 +74,7 @@ testClone("start prints commands that work", async () => {
   const env = { PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}` };
   const shell = { cwd: ROOT, env };
   await withChild("sh", ["-c", `${server} --port 0`], shell, async (serving) => {
-    const [, port = ""] = /:(\d+)\//.exec(await serving.readLine()) ?? [];
+    const [, port = ""] = /:(\d+)\//.exec(await serving.readLine(15_000)) ?? [];
     await withChild("sh", ["-c", `${client} --port ${port}`], shell, async (asking) => {
       assertMatch((await asking.exit).stdout, /^HTTP\/1\.0 200 OK/);
     });
@@ -107,7 +107,7 @@ testCli("start leaves nothing behind, also when it is interrupted", async () => 
     assertEquals(await readdir(directory), []);
     await withStart([], async (child) => {
       // The table of contents is out, the programs are being started.
-      while (!(await child.readLine()).includes("Lessons"));
+      while (!(await child.readLine(15_000)).includes("Lessons"));
       child.kill("SIGINT");
       await child.exit;
     }, env);

@@ -62,7 +62,7 @@ async function expectPrintedCommands(elsewhere: Elsewhere, printed: string): Pro
   const flags = ["run", "--quiet", "--no-prompt"];
   const all = [...flags, ...server.slice(1), "--port", "0"];
   await withChild(runtimePath("deno") ?? "", all, elsewhere, async (serving) => {
-    const [, port = ""] = /:(\d+)\//.exec(await serving.readLine()) ?? [];
+    const [, port = ""] = /:(\d+)\//.exec(await serving.readLine(20_000)) ?? [];
     const answer = await deno(elsewhere, [...flags, ...client.slice(1), "--port", port]);
     assertMatch(answer, /^HTTP\/1\.0 200 OK/);
     assertEquals((await serving.exit).code, 0);

@@ -78,7 +78,7 @@ async function expectLessons(standalone: Standalone): Promise<void> {
   assertMatch(watched.stdout, /recvfrom/);
   const server = ["run", "http-server", "--lang", "en", "--", "--port", "0"];
   await withSteckdose(standalone, server, async (child) => {
-    const [url = ""] = /http:\S+/.exec(await child.readLine()) ?? [];
+    const [url = ""] = /http:\S+/.exec(await child.readLine(20_000)) ?? [];
     assertStringIncludes(await (await fetch(url)).text(), "Hallo Welt!");
     assertEquals((await child.exit).code, 0);
   });
