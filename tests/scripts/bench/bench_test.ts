@@ -22,7 +22,7 @@ test("measureLoad() compares a server with Deno's own", async () => {
     assert(sample.p50 <= sample.p99 && sample.idleShare < 1, JSON.stringify(sample));
     assert(peakMiB > 1, `${peakMiB} MiB`);
   }
-});
+}, { timeout: 20_000 });
 
 test("resultPage() says where and when it was measured", async () => {
   const here = await surroundings({ deno: Deno.execPath() });
