@@ -24,8 +24,8 @@ const TRAVEL = 0.2;
 /** How long the server already waits when the client begins, and how long a person takes. */
 const PAUSE = 80;
 
-/** Times of calls that nobody let end are whole ones of this. */
-const WAIT_UNIT = 100;
+/** The shortest limit of a call that nobody let end. */
+const SHORTEST_LIMIT = 100;
 
 /** By how much two times of a clock may be wrong. */
 const CLOCK_ERROR = 5;
@@ -60,13 +60,20 @@ function isTimeout({ call, error, result }: CallEvent): boolean {
   return error?.code === "ETIMEDOUT" || (call === "select" && !/\d/.test(result ?? ""));
 }
 
+/** The limit of a call that took so long. People choose 1, 2 or 5, with zeros behind it. */
+function limitOf(took: number): number {
+  if (took < SHORTEST_LIMIT) return 0;
+  const unit = 10 ** Math.floor(Math.log10(took));
+  return unit * ([5, 2].find((digit) => digit * unit <= took) ?? 1);
+}
+
 /** How long a call takes by itself; it may wait until its time is over. */
 function durationOf(end: CallEvent, events: readonly CallEvent[]): number {
   if (!isTimeout(end)) return end.call === "connect" ? WITHIN_CONNECT : WITHIN_CALL;
   const start = events.find(({ id, phase }) => id === end.id && phase === "start");
   const took = end.time - (start?.time ?? end.time);
   // A timeout is never over early, but perhaps late.
-  return Math.floor((took + CLOCK_ERROR) / WAIT_UNIT) * WAIT_UNIT + WITHIN_CALL;
+  return limitOf(took + CLOCK_ERROR) + WITHIN_CALL;
 }
 
 /** The moments of all programs, each after the one before it and after its causes. */

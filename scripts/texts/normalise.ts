@@ -34,6 +34,9 @@ const UNIX_TIME_REGEXP = /(?<![\d.])1[6-9]\d{8}(?:\.\d+)?(?![\d.])/g;
 /** The first UNIX time in every text: 15 January 2026, 10:00 in UTC. */
 const SHOWN_UNIX_TIME = 1_768_471_200;
 
+/** By how much, in seconds, a time may be too early; too late it may be by more. */
+const CLOCK_ERROR = 0.05;
+
 const SHOWN_PID = 4711;
 const SHOWN_INODE = 20001;
 const SHOWN_DESCRIPTOR = 12;
@@ -161,6 +164,7 @@ export class Normaliser {
   /** A clock that is started by the first time it shows, and gains nothing. */
   #shownUnixTime(time: number): string {
     this.#firstUnixTime ??= time;
-    return `${SHOWN_UNIX_TIME + Math.round(time - this.#firstUnixTime)}.123`;
+    const passed = Math.floor(time - this.#firstUnixTime + CLOCK_ERROR);
+    return `${SHOWN_UNIX_TIME + passed}.123`;
   }
 }

@@ -107,3 +107,15 @@ test("equalTimes() lets a select whose time was over wait as long as it did", ()
   const [start, end] = equalTimes({ server, clients: [] }).server;
   assertEquals([start?.time, Math.round(end?.time ?? 0)], [0, 1000]);
 });
+
+/** How long calls took that nobody let end, and their limits. */
+const LATE = [[0, 0], [99.5, 100], [190, 100], [200, 200], [390, 200], [990, 500]] as const;
+
+test("equalTimes() does not show how late a machine was when the time of a call was over", () => {
+  for (const [took, limit] of LATE) {
+    const run = { pace: took * 2, server: 0, client: 0 };
+    const server = call(1, "select", run, { result: "[], [], []" });
+    const [, end] = equalTimes({ server, clients: [] }).server;
+    assertEquals(Math.round(end?.time ?? 0), limit);
+  }
+});
