@@ -29,7 +29,6 @@ import { currentRuntime } from "../harness/program.ts";
 import { failureOf } from "../socket/errors.ts";
 import { withServer } from "../socket/pair.ts";
 import { conform } from "./conform.ts";
-import { inMemory } from "./name_places.ts";
 
 const ANY_PORT = { hostname: "127.0.0.1", port: 0 } as const;
 
@@ -215,11 +214,12 @@ conform(249, "createConnection() leaves no socket of the addresses that failed",
 
 conform("N23", "createConnection() throws what the lookup failed with", async () => {
   const address = { hostname: "nobody.invalid", port: 80 };
-  await inMemory(async () => {
-    const error = await assertRejects(() => createConnection(address), GaiError);
-    assertEquals([error.code, error.syscall], ["EAI_NONAME", "getaddrinfo"]);
-  });
-});
+  const error = await assertRejects(() => createConnection(address), GaiError);
+  // EAI_AGAIN is the honest answer of a machine that reaches no name server; its resolver asks
+  // again after five seconds.
+  assertMatch(error.code, /^EAI_(?:NONAME|AGAIN)$/);
+  assertEquals(error.syscall, "getaddrinfo");
+}, { timeout: 20_000 });
 
 conform("N25", "createConnection() from a port in use: the target sees nobody", async () => {
   await withServer(async (server) => {
