@@ -89,15 +89,19 @@ test("bind() of what is no IPv6 address is EAI_NONAME", async () => {
   }
 });
 
-test("bind() of an unknown name is EAI_NONAME, and of a foreign address EADDRNOTAVAIL", async () => {
-  const bind = (hostname: string) => () => new Socket().bind({ hostname, port: 0 });
-  for (const name of ["nobody.invalid", "constructor", "__proto__"]) {
-    const failure = await failureOf(bind(name));
-    // EAI_AGAIN is the honest answer of a machine that reaches no name server.
-    assert(/^GaiError EAI_(NONAME|AGAIN)$/.test(failure), failure);
-  }
-  assertEquals(await failureOf(bind("192.0.2.1")), "SocketError EADDRNOTAVAIL");
-}, NETWORK);
+test(
+  "bind() of an unknown name is EAI_NONAME, and of a foreign address EADDRNOTAVAIL",
+  async () => {
+    const bind = (hostname: string) => () => new Socket().bind({ hostname, port: 0 });
+    for (const name of ["nobody.invalid", "constructor", "__proto__"]) {
+      const failure = await failureOf(bind(name));
+      // EAI_AGAIN is the honest answer of a machine that reaches no name server.
+      assert(/^GaiError EAI_(NONAME|AGAIN)$/.test(failure), failure);
+    }
+    assertEquals(await failureOf(bind("192.0.2.1")), "SocketError EADDRNOTAVAIL");
+  },
+  NETWORK,
+);
 
 test("bind() twice is EINVAL, on a closed socket EBADF", async () => {
   const socket = new Socket();
