@@ -5,11 +5,11 @@
  */
 
 import { assertEquals } from "@std/assert";
-import type { StreamListener } from "../../lib/adapters/contract.ts";
+import type { StreamConnection, StreamListener } from "../../lib/adapters/contract.ts";
 import type { Peer } from "../harness/peer.ts";
 import { type ContractHost, rule } from "./contract_host.ts";
-import { readToEnd } from "./outcome.ts";
-import { LOOPBACK, withListener, withPair, withPeer } from "./subject.ts";
+import { codeOf, readToEnd } from "./outcome.ts";
+import { LOOPBACK, type Pair, withListener, withPair, withPeer } from "./subject.ts";
 import * as transfer from "./transfer.ts";
 
 /** Rules about who is accepted, and when. */
@@ -132,10 +132,7 @@ export function backlogRules(host: ContractHost): void {
       listener.setBacklog(1);
       const accepting = listener.accept();
       listener.setBacklog(64);
-      // Deno opens the listener anew, once the old one's accept has settled.
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      const client = await host.adapter.connect(listener.address);
-      const server = await accepting;
+      const { client, server } = await connectTo(host, listener, accepting);
       assertEquals(server.remoteAddress, client.localAddress);
       await Promise.all([client.close(), server.close()]);
     });
@@ -184,6 +181,26 @@ export function backlogRules(host: ContractHost): void {
     const servers = [await listener.accept(), await listener.accept()];
     for (const end of [...clients, ...servers]) await end.close();
     await turn;
+  }
+}
+
+/**
+ * Connects until the accept that waits gets the connection: who comes while Deno opens the
+ * listener anew, once the old one's accept has settled, is refused or reset.
+ */
+async function connectTo(
+  host: ContractHost,
+  { address }: StreamListener,
+  accepting: Promise<StreamConnection>,
+): Promise<Pair> {
+  for (;;) {
+    const connecting = host.adapter.connect(address);
+    if (await codeOf(connecting) !== "") continue;
+    const client = await connecting;
+    const lost = codeOf(client.take(1)).then(() => undefined);
+    const server = await Promise.race([accepting, lost]);
+    if (server !== undefined) return { client, server };
+    await client.close();
   }
 }
 
