@@ -26,7 +26,8 @@ export interface FillOwner<T> {
  */
 export class Fill<T> {
   readonly #owner: FillOwner<T>;
-  readonly #waiting = new WaitList();
+  /** None before somebody waits: each socket has several, and most stay empty. */
+  #waiting: WaitList | undefined;
   #isPending = false;
   #failure: { readonly error: unknown } | undefined;
 
@@ -61,6 +62,7 @@ export class Fill<T> {
   async arrival(deadline: Deadline | undefined): Promise<void> {
     this.#throwFailure();
     this.#owner.hold(true);
+    this.#waiting ??= new WaitList();
     if (!this.#isPending) void this.#run();
     try {
       await this.#waiting.wait(deadline);
@@ -71,7 +73,7 @@ export class Fill<T> {
 
   /** Wakes those who wait, although no fill has ended. */
   wake(): void {
-    this.#waiting.wakeAll();
+    this.#waiting?.wakeAll();
   }
 
   async #run(): Promise<void> {
@@ -83,7 +85,7 @@ export class Fill<T> {
     } finally {
       this.#isPending = false;
       this.#owner.hold(true);
-      this.#waiting.wakeAll();
+      this.#waiting?.wakeAll();
       this.#owner.ended();
     }
   }

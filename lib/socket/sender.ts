@@ -27,7 +27,8 @@ export class Sender implements ReadySource {
   readonly #writable: Readiness;
   readonly #turns = new Turnstile();
   readonly #straight: StraightCall;
-  readonly #landing = new WaitList();
+  /** Those who wait for what is in flight; none before somebody does. */
+  #landing: WaitList | undefined;
   #isFlying = false;
   #isOwing = false;
   #isWatchingRoom = false;
@@ -84,7 +85,7 @@ export class Sender implements ReadySource {
   async flush(milliseconds: number): Promise<void> {
     const deadline = new Deadline(milliseconds, () => new Error("Cannot flush in time"), undefined);
     try {
-      await this.#landing.wait(deadline);
+      await this.#landed(deadline);
     } catch {
       // The peer reads no more: close() goes on.
     } finally {
@@ -103,7 +104,7 @@ export class Sender implements ReadySource {
     if (!this.#turns.tryEnter()) await this.#turns.enter(deadline);
     try {
       deadline?.throwIfOver();
-      if (this.#isFlying) await this.#landing.wait(deadline);
+      if (this.#isFlying) await this.#landed(deadline);
       else if (this.#connection.isWriting) await this.#straight.done(deadline);
       return await action();
     } catch (error) {
@@ -167,6 +168,12 @@ export class Sender implements ReadySource {
     }
   }
 
+  /** Waits until what is in flight has landed. */
+  #landed(deadline: Deadline | undefined): Promise<void> {
+    this.#landing ??= new WaitList();
+    return this.#landing.wait(deadline);
+  }
+
   async #write(copy: Uint8Array): Promise<number> {
     this.#isFlying = true;
     try {
@@ -178,7 +185,7 @@ export class Sender implements ReadySource {
     } finally {
       this.#isFlying = false;
       this.#isOwing = false;
-      this.#landing.wakeAll();
+      this.#landing?.wakeAll();
       this.#writable.changed();
     }
   }

@@ -15,7 +15,8 @@ import { WaitList } from "./wait_list.ts";
  */
 export class StraightCall {
   readonly #readiness: Readiness;
-  readonly #waiting = new WaitList();
+  /** None before somebody waits: each socket has several, and most stay empty. */
+  #waiting: WaitList | undefined;
   #call: Promise<unknown> | undefined;
   #watched: Promise<unknown> | undefined;
 
@@ -36,7 +37,7 @@ export class StraightCall {
     if (call === undefined || call === this.#watched) return;
     this.#watched = call;
     const ended = (): void => {
-      this.#waiting.wakeAll();
+      this.#waiting?.wakeAll();
       this.#readiness.changed();
     };
     call.then(ended, ended);
@@ -44,7 +45,7 @@ export class StraightCall {
 
   /** Wakes those who wait, although it has not ended. */
   wake(): void {
-    this.#waiting.wakeAll();
+    this.#waiting?.wakeAll();
   }
 
   /**
@@ -54,6 +55,7 @@ export class StraightCall {
    */
   done(deadline: Deadline | undefined): Promise<void> {
     this.watch();
+    this.#waiting ??= new WaitList();
     return this.#waiting.wait(deadline);
   }
 }

@@ -9,7 +9,8 @@ import { WaitList } from "./wait_list.ts";
 
 /** Calls of the same kind on one socket take turns: an adapter refuses a second one. */
 export class Turnstile {
-  readonly #waiting = new WaitList();
+  /** None before somebody waits: each socket has several, and most stay empty. */
+  #waiting: WaitList | undefined;
   #busy = false;
 
   /** Whether a call is inside. */
@@ -31,11 +32,12 @@ export class Turnstile {
    */
   async enter(deadline: Deadline | undefined): Promise<void> {
     if (this.tryEnter()) return;
+    this.#waiting ??= new WaitList();
     await this.#waiting.wait(deadline);
   }
 
   /** Lets the next one in, who is then the one inside. */
   leave(): void {
-    if (!this.#waiting.wakeFirst()) this.#busy = false;
+    if (this.#waiting?.wakeFirst() !== true) this.#busy = false;
   }
 }

@@ -8,12 +8,11 @@ import type { Deadline } from "./deadline.ts";
 
 /** Whoever waits can be woken, in order, and leaves no trace when its time is over. */
 export class WaitList {
-  /** None before somebody waits: each socket has several lists, and most stay empty. */
-  #waiting: Set<() => void> | undefined;
+  readonly #waiting = new Set<() => void>();
 
   /** How many wait. */
   get size(): number {
-    return this.#waiting?.size ?? 0;
+    return this.#waiting.size;
   }
 
   /**
@@ -22,17 +21,16 @@ export class WaitList {
    * @throws The deadline's reason, when that comes first.
    */
   wait(deadline: Deadline | undefined): Promise<void> {
-    const waiting = this.#waiting ??= new Set();
     return new Promise((resolve, reject) => {
       const wake = (): void => {
         deadline?.unsubscribe(giveUp);
         resolve();
       };
       const giveUp = (reason: unknown): void => {
-        waiting.delete(wake);
+        this.#waiting.delete(wake);
         reject(reason);
       };
-      waiting.add(wake);
+      this.#waiting.add(wake);
       deadline?.subscribe(giveUp);
     });
   }
@@ -41,9 +39,9 @@ export class WaitList {
   wakeFirst(): boolean {
     // Looking into an empty list costs more than asking how long it is.
     if (this.size === 0) return false;
-    const [wake] = this.#waiting ?? [];
+    const [wake] = this.#waiting;
     if (wake === undefined) return false;
-    this.#waiting?.delete(wake);
+    this.#waiting.delete(wake);
     wake();
     return true;
   }
