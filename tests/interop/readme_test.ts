@@ -10,6 +10,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { freePort } from "../../scripts/servers/free_port.ts";
 import { withChild } from "../harness/child.ts";
 import { runtimePath } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
@@ -36,7 +37,7 @@ test("README's first server answers with the least permissions, twice", async ()
   try {
     const file = join(directory, "server.ts");
     // Below the ports that the system gives to whoever asks for any: nobody else may get it first.
-    const port = getAvailablePort({ preferredPort: 13_000 + Math.floor(Math.random() * 19_000) });
+    const port = getAvailablePort({ preferredPort: await freePort() });
     await writeFile(file, await firstProgram(port));
     const deno = runtimePath("deno") ?? "deno";
     const args = ["run", "--no-prompt", "--no-config", "--allow-net=127.0.0.1", file];

@@ -4,14 +4,8 @@
  * @module
  */
 
-import {
-  AddressInUseError,
-  AF_INET,
-  type Family,
-  type InetAddress,
-  SOCK_STREAM,
-  Socket,
-} from "../../mod.ts";
+import { AF_INET, type Family, type InetAddress, SOCK_STREAM, Socket } from "../../mod.ts";
+import { freePort } from "../../scripts/servers/free_port.ts";
 
 /** What a test gets: a listener, and the two ends of one connection to it. */
 export interface Pair {
@@ -42,21 +36,9 @@ export async function visitor(address: InetAddress): Promise<Socket> {
   return socket;
 }
 
-/**
- * An address where nobody listens, at a port below those that the system gives to whoever asks
- * for any: another suite might have it before this one has connected.
- */
+/** An address where nobody listens, and that no other suite is given before this one has connected. */
 export async function freeAddress(): Promise<InetAddress> {
-  const address = { hostname: "127.0.0.1", port: 13_000 + Math.floor(Math.random() * 19_000) };
-  const socket = new Socket();
-  try {
-    await socket.bind(address);
-  } catch (error) {
-    if (error instanceof AddressInUseError) return await freeAddress();
-    throw error;
-  }
-  await socket.close();
-  return address;
+  return { hostname: "127.0.0.1", port: await freePort() };
 }
 
 /** Runs a body with a listening socket on 127.0.0.1, and closes it. */
