@@ -4,6 +4,7 @@
  * @module
  */
 
+import { afterSystemLook } from "../adapters/after_system_look.ts";
 import { onAbort } from "../core/abort_watch.ts";
 
 /** The longest time that a timer of JavaScript can run: about 24.8 days. */
@@ -21,7 +22,7 @@ export type DeadlineListener = (reason: unknown) => void;
 export class Deadline {
   readonly #listeners = new Set<DeadlineListener>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #lastTurn: ReturnType<typeof setImmediate> | undefined;
+  #stopLooking: (() => void) | undefined;
   #forgetSignal: (() => void) | undefined;
   #isOver = false;
   #reason: unknown;
@@ -84,7 +85,7 @@ export class Deadline {
   /** The call has ended: no timer and no listener stays behind. */
   end(): void {
     clearTimeout(this.#timer);
-    if (this.#lastTurn !== undefined) clearImmediate(this.#lastTurn);
+    this.#stopLooking?.();
     this.#forgetSignal?.();
     this.#listeners.clear();
   }
@@ -95,17 +96,10 @@ export class Deadline {
       const left = end - performance.now();
       // Timers count whole milliseconds: on Node they come up to two too early.
       if (left > 0) this.#timer = setTimeout(ring, Math.ceil(left));
-      else this.#expireSoon(timedOut);
+      // What has arrived by now must win.
+      else this.#stopLooking = afterSystemLook(() => this.#expire(timedOut()));
     };
     this.#timer = setTimeout(ring, milliseconds);
-  }
-
-  /** Timers run before the system is asked: what has arrived by now must win. */
-  #expireSoon(timedOut: () => Error): void {
-    // On Bun the first turn may come before the system is asked as well.
-    this.#lastTurn = setImmediate(() => {
-      this.#lastTurn = setImmediate(() => this.#expire(timedOut()));
-    });
   }
 
   #expire(reason: unknown): void {
