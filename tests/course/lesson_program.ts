@@ -15,10 +15,13 @@ export const CLIENT = "lessons/04_first_client/client.ts";
 /** No more than what a learner gives them. */
 const DENO_FLAGS = ["run", "--no-prompt", "--allow-net=127.0.0.1"];
 
+/** Some tests start ten programs, one after the other. */
+const SLOW = { timeout: 20_000 };
+
 /** Registers a test of a lesson program; Node has one only in the package. */
 export function testProgram(name: string, body: () => Promise<void>): void {
   const found = programOn(currentRuntime(), SERVER) !== null;
-  if (found) test(name, body);
+  if (found) test(name, body, SLOW);
   else skip(name, NO_PROGRAM);
 }
 
