@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { FoundRuntime } from "../runtimes.ts";
 import { stdFlags } from "../std_source.ts";
 import type { TestFiles } from "./test_files.ts";
-import { EXAMPLES_SILENCE, RUNNER_SILENCE, type TestRun } from "./test_run.ts";
+import { EXAMPLES_SILENCE, FILTERED_SILENCE, RUNNER_SILENCE, type TestRun } from "./test_run.ts";
 
 /** What all runs have in common. */
 export interface RunContext {
@@ -103,7 +103,8 @@ export function nodeRun(context: InstalledContext, node: FoundRuntime): TestRun 
 function common(context: RunContext, name: string): Omit<TestRun, "command" | "args"> {
   const { modules, env, filter } = context;
   const junit = reportPath(context, name);
-  return { name, env, cwd: context.root, junit, modules, filter, silence: RUNNER_SILENCE };
+  const silence = filter === undefined ? RUNNER_SILENCE : FILTERED_SILENCE;
+  return { name, env, cwd: context.root, junit, modules, filter, silence };
 }
 
 function reportPath(context: RunContext, name: string): string {
