@@ -80,6 +80,12 @@ function targetOf(syscall: string, address: Address | null): string {
   return `"${isLookup ? address.hostname : formatAddress(address)}"`;
 }
 
+/** A peer chooses its own path: what a terminal would obey comes as text. */
+function withoutControls(text: string): string {
+  const escaped = (control: string) => `\\x${control.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  return text.replace(/\p{Cc}/gu, escaped);
+}
+
 /** The class of a code. */
 function classOf(code: string): typeof errors.SocketError {
   if (Object.hasOwn(EAI_NUMBERS, code)) return errors.GaiError;
@@ -106,5 +112,5 @@ export function socketErrorOf(code: string, failure: Failure): errors.SocketErro
   const isOwnLimit = code === "ETIMEDOUT" && cause === undefined;
   const errno = isOwnLimit ? null : EAI_NUMBERS[code] ?? HOST_NUMBERS[code] ?? errnoOf(code);
   const Class = classOf(code);
-  return new Class(message, { code, errno, syscall, address, cause });
+  return new Class(withoutControls(message), { code, errno, syscall, address, cause });
 }
