@@ -50,16 +50,6 @@ export class BunConnection extends PushedConnection {
     this.drained();
   }
 
-  /** Bun delivered a chunk, in memory of its own. */
-  data(chunk: Uint8Array<ArrayBuffer>): void {
-    this.delivered(chunk);
-  }
-
-  /** Bun reported the peer's end of sending. */
-  peerEnded(): void {
-    this.ended();
-  }
-
   /** Bun let go of the socket; the error is a reset by the peer. */
   nativeClosed(error: Error | undefined): void {
     this.#gone = true;
@@ -194,9 +184,10 @@ export function bunHandlers(
       socket.data = { connection };
       opened(connection, socket);
     },
-    data: (socket, chunk) => socket.data.connection?.data(chunk),
+    // Each chunk comes in memory of its own.
+    data: (socket, chunk) => socket.data.connection?.delivered(chunk),
     drain: (socket) => socket.data.connection?.drain(),
-    end: (socket) => socket.data.connection?.peerEnded(),
+    end: (socket) => socket.data.connection?.ended(),
     close: (socket, error) => socket.data?.connection?.nativeClosed(error),
     error: (socket, error) => socket.data?.connection?.nativeClosed(error),
   };

@@ -140,6 +140,24 @@ export abstract class PushedConnection extends StreamWithOptions
     this.#hold.endWait();
   }
 
+  /** The runtime delivered a chunk, which is ours to keep. */
+  delivered(chunk: Uint8Array<ArrayBuffer>): void {
+    if (this.#closed !== undefined) return;
+    this.#bytes.push(chunk);
+    if (this.#bytes.size < HIGH_WATER) return;
+    this.#isFlowing = false;
+    this.pause();
+  }
+
+  /** No more will come, for a reason to be told once, or in peace. */
+  ended(failure?: SocketError): void {
+    if (this.#bytes.hasEnded) return;
+    this.#bytes.failure ??= failure;
+    this.isBroken ||= failure !== undefined;
+    this.#bytes.end();
+    this.#room.grant();
+  }
+
   /** TCP_NODELAY, where libc cannot be called. */
   protected abstract setNoDelay(on: boolean): void;
   /** SO_KEEPALIVE, where libc cannot be called. */
@@ -171,24 +189,6 @@ export abstract class PushedConnection extends StreamWithOptions
   /** Whether this side has closed: what the runtime reports then is no news. */
   protected get isClosed(): boolean {
     return this.#closed !== undefined;
-  }
-
-  /** The runtime delivered a chunk, which is ours to keep. */
-  protected delivered(chunk: Uint8Array<ArrayBuffer>): void {
-    if (this.#closed !== undefined) return;
-    this.#bytes.push(chunk);
-    if (this.#bytes.size < HIGH_WATER) return;
-    this.#isFlowing = false;
-    this.pause();
-  }
-
-  /** No more will come, for a reason to be told once, or in peace. */
-  protected ended(failure?: SocketError): void {
-    if (this.#bytes.hasEnded) return;
-    this.#bytes.failure ??= failure;
-    this.isBroken ||= failure !== undefined;
-    this.#bytes.end();
-    this.#room.grant();
   }
 
   /** There may be room for a write again. */

@@ -23,7 +23,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   EAI_SOCKTYPE: "socket type not supported",
   EALREADY: "the connection is already being made",
   EBADF: "the socket is closed",
-  EBUSY: "another call of the same kind is still waiting",
+  EBUSY: "another call of this kind still waits",
   ECANCELED: "the call was taken back",
   ECONNABORTED: "connection aborted",
   ECONNREFUSED: "connection refused",
@@ -90,13 +90,13 @@ const INET_HINTS: Readonly<Record<string, string>> = {
   "accept EINVAL": "call listen first",
   "bind EACCES": "ports below 1024 need privileges, choose one from 1024 up",
   "bind EADDRINUSE": 'another program listens there; "ss -tlnp" shows which',
-  "bind EADDRNOTAVAIL": '"ip address" lists the addresses that it has',
+  "bind EADDRNOTAVAIL": '"ip address" lists its addresses',
   "connect ECONNREFUSED": "nobody listens there; start the server first, or check host and port",
   "getaddrinfo EAI_NONAME": "check the spelling of the name",
   "recv ECONNREFUSED": "nobody receives there; start the server first, or check host and port",
   "send ECONNREFUSED": "nobody receives there; start the server first, or check host and port",
   "sendto EACCES": "set SO_BROADCAST to send to everybody on a network",
-  "sendto EINVAL": "nobody can be at port 0; from 127.0.0.1 only this machine can be reached",
+  "sendto EINVAL": "nobody can be at port 0; 127.0.0.1 reaches this machine only",
 };
 
 /** What a person can do about it, for UNIX paths. */

@@ -80,15 +80,9 @@ function targetOf(syscall: string, address: Address | null): string {
   return `"${isLookup ? address.hostname : formatAddress(address)}"`;
 }
 
-/** A peer chooses its own path: what a terminal would obey comes as text. */
-function withoutControls(text: string): string {
-  const escaped = (control: string) => `\\x${control.charCodeAt(0).toString(16).padStart(2, "0")}`;
-  return text.replace(/\p{Cc}/gu, escaped);
-}
-
 /** The class of a code. */
 function classOf(code: string): typeof errors.SocketError {
-  if (Object.hasOwn(EAI_NUMBERS, code)) return errors.GaiError;
+  if (code.startsWith("EAI_")) return errors.GaiError;
   if (Object.hasOwn(HOST_NUMBERS, code)) return errors.HError;
   return CLASSES[code] ?? errors.SocketError;
 }
@@ -112,5 +106,7 @@ export function socketErrorOf(code: string, failure: Failure): errors.SocketErro
   const isOwnLimit = code === "ETIMEDOUT" && cause === undefined;
   const errno = isOwnLimit ? null : EAI_NUMBERS[code] ?? HOST_NUMBERS[code] ?? errnoOf(code);
   const Class = classOf(code);
-  return new Class(withoutControls(message), { code, errno, syscall, address, cause });
+  // A peer chooses its own path: what a terminal would obey comes as text.
+  const text = message.replace(/\p{Cc}/gu, encodeURIComponent);
+  return new Class(text, { code, errno, syscall, address, cause });
 }
