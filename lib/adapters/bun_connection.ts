@@ -44,10 +44,10 @@ export class BunConnection extends PushedConnection {
   }
 
   /** Bun reported room for more. */
-  drain(): void {
+  override drained(): void {
     this.#isFull = false;
     this.#drained?.();
-    this.drained();
+    super.drained();
   }
 
   /** Bun let go of the socket; the error is a reset by the peer. */
@@ -186,7 +186,7 @@ export function bunHandlers(
     },
     // Each chunk comes in memory of its own.
     data: (socket, chunk) => socket.data.connection?.delivered(chunk),
-    drain: (socket) => socket.data.connection?.drain(),
+    drain: (socket) => socket.data.connection?.drained(),
     end: (socket) => socket.data.connection?.ended(),
     close: (socket, error) => socket.data?.connection?.nativeClosed(error),
     error: (socket, error) => socket.data?.connection?.nativeClosed(error),

@@ -18,7 +18,6 @@ const POSIX_CODES: Readonly<Record<string, string>> = {
   BadResource: "EBADF",
   Busy: "EBUSY",
   DNS_ENOTFOUND: "EAI_NONAME",
-  EAI_AGAIN: "EAI_AGAIN",
   // Deno's word for a call that our own close() ended.
   EINTR: "EBADF",
   ENODATA: "EAI_NONAME",

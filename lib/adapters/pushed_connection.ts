@@ -158,6 +158,11 @@ export abstract class PushedConnection extends StreamWithOptions
     this.#room.grant();
   }
 
+  /** There may be room for a write again. */
+  drained(): void {
+    this.#room.grant();
+  }
+
   /** TCP_NODELAY, where libc cannot be called. */
   protected abstract setNoDelay(on: boolean): void;
   /** SO_KEEPALIVE, where libc cannot be called. */
@@ -189,11 +194,6 @@ export abstract class PushedConnection extends StreamWithOptions
   /** Whether this side has closed: what the runtime reports then is no news. */
   protected get isClosed(): boolean {
     return this.#closed !== undefined;
-  }
-
-  /** There may be room for a write again. */
-  protected drained(): void {
-    this.#room.grant();
   }
 
   /**

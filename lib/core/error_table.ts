@@ -111,17 +111,17 @@ const UNIX_HINTS: Readonly<Record<string, string>> = {
   "connect ENOENT": "nothing is at that path; start the server first",
   "connect EPROTOTYPE": "a socket of another type is at that path",
   "sendto ECONNREFUSED": "nobody receives there; start the server first",
-  "sendto EINVAL": "a socket without a name cannot be sent to; its owner must bind it",
+  "sendto EINVAL": "nobody can send to it before its owner binds it",
   "sendto EMSGSIZE": "SO_SNDBUF of the sender limits how long a datagram may be",
   "sendto ENAMETOOLONG": "107 bytes are the most that fit",
   "sendto ENOENT": "nothing is at that path; start the server first",
-  "sendto EPERM": "the receiver is connected to another socket and hears only that one",
+  "sendto EPERM": "the receiver is connected and hears only its peer",
   "sendto EPROTOTYPE": "a socket of another type is at that path",
 };
 
 /** What a person can do about it, wherever it happens. */
 const HINTS: Readonly<Record<string, string>> = {
-  EMFILE: '"ulimit -n" shows how many this process may have',
+  EMFILE: '"ulimit -n" shows the limit',
   ENOTCONN: "connect it, or accept a connection, first",
 };
 
