@@ -7,7 +7,7 @@
 import { assert } from "@std/assert";
 import process from "node:process";
 import { type Child, type ChildExit, withChild } from "../harness/child.ts";
-import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn, STARTS_PROGRAMS } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
 
@@ -39,7 +39,7 @@ export type Environment = Readonly<Record<string, string>>;
 export function testCli(name: string, body: () => Promise<void>): void {
   if (programOn(currentRuntime(), "lib/cli/steckdose.ts") === null) {
     skip(name, NO_PROGRAM);
-  } else test(name, body, { timeout: 20_000 });
+  } else test(name, body, STARTS_PROGRAMS);
 }
 
 /** Registers a test of what the command line says in a clone: of its tasks, its short paths. */

@@ -5,7 +5,7 @@ import process from "node:process";
 import type { ProgramEntry } from "../../lib/cli/programs_command.ts";
 import { lessons } from "../../lessons/mod.ts";
 import { withChild } from "../harness/child.ts";
-import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn, STARTS_PROGRAMS } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
 import { steckdose, testCli } from "./cli.ts";
@@ -75,5 +75,5 @@ for (const { id, number, programs } of lessons) {
         Object.fromEntries(listed.map((one) => [one.name, one.default])),
       );
     }
-  }, { timeout: 20_000 });
+  }, STARTS_PROGRAMS);
 }

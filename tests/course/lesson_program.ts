@@ -6,7 +6,7 @@
 
 import { AF_INET, SOCK_STREAM, Socket } from "../../mod.ts";
 import { type Child, withChild } from "../harness/child.ts";
-import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn, STARTS_PROGRAMS } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 
 export const SERVER = "lessons/03_first_server/server.ts";
@@ -15,13 +15,10 @@ export const CLIENT = "lessons/04_first_client/client.ts";
 /** No more than what a learner gives them. */
 const DENO_FLAGS = ["run", "--no-prompt", "--allow-net=127.0.0.1"];
 
-/** Some tests start ten programs, one after the other. */
-const SLOW = { timeout: 20_000 };
-
 /** Registers a test of a lesson program; Node has one only in the package. */
 export function testProgram(name: string, body: () => Promise<void>): void {
   const found = programOn(currentRuntime(), SERVER) !== null;
-  if (found) test(name, body, SLOW);
+  if (found) test(name, body, STARTS_PROGRAMS);
   else skip(name, NO_PROGRAM);
 }
 

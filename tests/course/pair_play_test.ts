@@ -14,13 +14,13 @@ import { runPair } from "../../lib/course/run_pair.ts";
 import { ladder } from "../../lib/trace/ladder.ts";
 import { lessons } from "../../lessons/mod.ts";
 import { equalTimes } from "../../scripts/texts/equal_times.ts";
-import { currentRuntime } from "../harness/program.ts";
+import { currentRuntime, STARTS_PROGRAMS } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
 import { withPrograms } from "./placed_program.ts";
 
 function testPair(name: string, body: () => Promise<void>): void {
-  if (currentRuntime() === "deno") test(name, body, { timeout: 20_000 });
+  if (currentRuntime() === "deno") test(name, body, STARTS_PROGRAMS);
   else skip(name, "the bundle of the tests does not know where the lessons are");
 }
 

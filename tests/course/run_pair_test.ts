@@ -12,7 +12,7 @@ import process from "node:process";
 import { placePair } from "../../lib/course/lesson.ts";
 import { runPair } from "../../lib/course/run_pair.ts";
 import { lessons } from "../../lessons/mod.ts";
-import { currentRuntime } from "../harness/program.ts";
+import { currentRuntime, STARTS_PROGRAMS } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 import { withPrograms } from "./placed_program.ts";
 
@@ -23,7 +23,7 @@ const { server: SERVER, client: CLIENT } = placePair(lessons, {
 
 /** start_test runs pairs on Bun, from the source. */
 function testPair(name: string, body: () => Promise<void>): void {
-  if (currentRuntime() === "deno") test(name, body);
+  if (currentRuntime() === "deno") test(name, body, STARTS_PROGRAMS);
   else skip(name, "the bundle of the tests does not know where the lessons are");
 }
 

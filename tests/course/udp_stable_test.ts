@@ -6,7 +6,7 @@
  */
 
 import { assertEquals, assertMatch } from "@std/assert";
-import { currentRuntime } from "../harness/program.ts";
+import { currentRuntime, STARTS_PROGRAMS } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 import { endProgram } from "./end_program.ts";
 import { withProgram } from "./lesson_program.ts";
@@ -24,7 +24,7 @@ const SERVER_FLAGS = ["run", "--no-config", "--no-prompt", "--allow-net=127.0.0.
 const CLIENT_FLAGS = ["run", "--no-config", "--no-prompt", "--allow-net=127.0.0.1,0.0.0.0"];
 
 function testStable(name: string, body: () => Promise<void>): void {
-  if (currentRuntime() === "deno") test(name, body);
+  if (currentRuntime() === "deno") test(name, body, STARTS_PROGRAMS);
   else skip(name, "only Deno calls UDP unstable");
 }
 

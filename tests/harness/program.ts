@@ -25,6 +25,12 @@ export interface Program {
 /** All runtimes, for tests that pair each with each. */
 export const RUNTIMES: readonly Runtime[] = ["deno", "bun", "node"];
 
+/**
+ * For tests that start programs, some of them ten in a row: milliseconds after which
+ * one hangs, on a busy machine, too.
+ */
+export const STARTS_PROGRAMS = { timeout: 20_000 } as const;
+
 /** What lesson programs need on Deno; more would hide that they need more. */
 const DENO_FLAGS: readonly string[] = ["run", "--no-prompt", "--allow-net"];
 

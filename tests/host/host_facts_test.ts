@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { withChild } from "../harness/child.ts";
-import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn, STARTS_PROGRAMS } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 
 const RUNTIME = currentRuntime();
@@ -14,7 +14,7 @@ function program(args: readonly string[], denoFlags: readonly string[]) {
 }
 
 function testHost(name: string, body: () => Promise<void>): void {
-  if (program([], []) !== null) test(name, body);
+  if (program([], []) !== null) test(name, body, STARTS_PROGRAMS);
   else skip(name, NO_PROGRAM);
 }
 

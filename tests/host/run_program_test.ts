@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import process from "node:process";
 import { withChild } from "../harness/child.ts";
-import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn, STARTS_PROGRAMS } from "../harness/program.ts";
 import { inTerminal } from "../harness/terminal.ts";
 import { skip, test } from "../harness/test.ts";
 
@@ -23,7 +23,7 @@ function program(args: readonly string[]) {
 }
 
 function testHost(name: string, body: () => Promise<void>): void {
-  if (program([]) !== null) test(name, body);
+  if (program([]) !== null) test(name, body, STARTS_PROGRAMS);
   else skip(name, NO_PROGRAM);
 }
 

@@ -8,7 +8,7 @@
 import { assertEquals } from "@std/assert";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { NO_RUNTIME_PATHS, programOn, RUNTIMES } from "../harness/program.ts";
+import { NO_RUNTIME_PATHS, programOn, RUNTIMES, STARTS_PROGRAMS } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { skip, test } from "../harness/test.ts";
@@ -42,9 +42,6 @@ function inOurWords(line: string): string {
     .replaceAll(", ", ",");
 }
 
-/** Starting several processes takes its time on a busy machine. */
-const SLOW = { timeout: 20_000 };
-
 const may = await mayUnshare();
 
 for (const runtime of RUNTIMES) {
@@ -67,6 +64,6 @@ for (const runtime of RUNTIMES) {
           );
         }
       });
-    }, SLOW);
+    }, STARTS_PROGRAMS);
   }
 }

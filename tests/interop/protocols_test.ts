@@ -12,7 +12,7 @@ import {
   RealServer,
   type RealServerName,
 } from "../../scripts/servers/real_server.ts";
-import { NO_RUNTIME_PATHS, type Program, programOn } from "../harness/program.ts";
+import { NO_RUNTIME_PATHS, type Program, programOn, STARTS_PROGRAMS } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
 import { IS_WHOLE_MACHINE } from "../harness/whole_machine.ts";
@@ -57,7 +57,7 @@ function testWith(
     } finally {
       await server.stop();
     }
-  }, { timeout: 20_000 });
+  }, STARTS_PROGRAMS);
 }
 
 function isRuntimeThere(side: Exclude<Side, "python">): boolean {

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { freePort } from "../../scripts/servers/free_port.ts";
 import { withChild } from "../harness/child.ts";
-import { runtimePath } from "../harness/program.ts";
+import { runtimePath, STARTS_PROGRAMS } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { test } from "../harness/test.ts";
 
@@ -53,4 +53,4 @@ test("README's first server answers with the least permissions, twice", async ()
   } finally {
     await rm(directory, { recursive: true });
   }
-}, { timeout: 20_000 });
+}, STARTS_PROGRAMS);

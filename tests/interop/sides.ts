@@ -16,6 +16,7 @@ import {
   programOn,
   type Runtime,
   RUNTIMES,
+  STARTS_PROGRAMS,
 } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { skip, test } from "../harness/test.ts";
@@ -36,9 +37,6 @@ export const COMPLETE_CLIENT = "lessons/04_first_client/client_complete";
 export const PAGE = "<!doctype html><html><head><title>Antwort</title></head>" +
   "<body><h1>Hallo Welt!</h1></body></html>";
 
-/** Starting two processes takes its time on a busy machine. */
-const SLOW = { timeout: 20_000 };
-
 /** How a side runs a program; `null` where this test run does not have the runtime. */
 function commandOf(side: Side, program: string, args: readonly string[]): Program | null {
   return side === "python"
@@ -49,7 +47,7 @@ function commandOf(side: Side, program: string, args: readonly string[]): Progra
 /** Registers a test that needs some sides. */
 export function testOn(sides: readonly Side[], name: string, body: () => Promise<void>): void {
   const hasAll = sides.every((side) => commandOf(side, SERVER, []) !== null);
-  if (hasAll) test(name, body, SLOW);
+  if (hasAll) test(name, body, STARTS_PROGRAMS);
   else skip(name, NO_RUNTIME_PATHS);
 }
 

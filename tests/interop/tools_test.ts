@@ -9,7 +9,7 @@ import process from "node:process";
 import { programPath } from "../../lib/host/program_path.ts";
 import { AF_INET, SOCK_DGRAM, SOCK_STREAM, Socket } from "../../mod.ts";
 import { withChild } from "../harness/child.ts";
-import { programOn, type Runtime } from "../harness/program.ts";
+import { programOn, type Runtime, STARTS_PROGRAMS } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 import { IS_WHOLE_MACHINE } from "../harness/whole_machine.ts";
 import { PAGE, ring, runOn, SERVER, type Side, SIDES, testOn } from "./sides.ts";
@@ -24,7 +24,7 @@ const DIALOGUE = "Trying 127.0.0.1...\nConnected to 127.0.0.1.\nEscape character
 
 /** Registers a test that needs a tool of the system, on CI by all means. */
 function testBeside(tool: string, name: string, body: () => Promise<void>): void {
-  if (programPath(tool) !== null || IS_WHOLE_MACHINE) test(name, body);
+  if (programPath(tool) !== null || IS_WHOLE_MACHINE) test(name, body, STARTS_PROGRAMS);
   else skip(name, `there is no "${tool}" on this machine`);
 }
 

@@ -12,7 +12,7 @@ import {
 } from "../../mod.ts";
 import { linesOf } from "../conformance/socket_case.ts";
 import { ANY_PORT, ask, Shout, withOpen, withServing } from "../conformance/serving.ts";
-import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn, STARTS_PROGRAMS } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 import { failureOf } from "../socket/errors.ts";
 
@@ -90,7 +90,7 @@ test("a server serves many clients, one after the other and side by side", async
 
 /** Registers a test that runs a process of its own. */
 function testProcess(name: string, body: () => Promise<void>): void {
-  if (hasProgram) test(name, body);
+  if (hasProgram) test(name, body, STARTS_PROGRAMS);
   else skip(name, NO_PROGRAM);
 }
 

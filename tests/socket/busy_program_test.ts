@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { withChild } from "../harness/child.ts";
-import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn, STARTS_PROGRAMS } from "../harness/program.ts";
 import { skip, test } from "../harness/test.ts";
 
 const PROGRAM = "tests/programs/busy_calls.ts";
@@ -25,6 +25,6 @@ for (const { call, name, answer } of CASES) {
         const { code, stdout, stderr } = await child.exit;
         assertEquals([code, stdout, stderr], [0, `${answer}\n`.repeat(5), ""]);
       });
-    });
+    }, STARTS_PROGRAMS);
   }
 }

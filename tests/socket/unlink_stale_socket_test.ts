@@ -12,7 +12,7 @@ import {
 import { createMemoryAdapter } from "../../lib/adapters/memory.ts";
 import { linesOf } from "../conformance/socket_case.ts";
 import { type Child, withChild } from "../harness/child.ts";
-import { currentRuntime, NO_PROGRAM, programOn } from "../harness/program.ts";
+import { currentRuntime, NO_PROGRAM, programOn, STARTS_PROGRAMS } from "../harness/program.ts";
 import { ROOT } from "../harness/root.ts";
 import { withDirectory } from "../harness/temporary_directory.ts";
 import { skip, test } from "../harness/test.ts";
@@ -208,7 +208,7 @@ const hasProgram = programOn(currentRuntime(), "tests/programs/socket_case.ts") 
 
 /** Registers a test that runs a process of its own. */
 function testProcess(name: string, body: () => Promise<void>): void {
-  if (hasProgram) test(name, body);
+  if (hasProgram) test(name, body, STARTS_PROGRAMS);
   else skip(name, NO_PROGRAM);
 }
 
