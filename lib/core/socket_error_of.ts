@@ -80,14 +80,6 @@ function targetOf(syscall: string, address: Address | null): string {
   return `"${isLookup ? address.hostname : formatAddress(address)}"`;
 }
 
-/** A peer chooses its own path: what a terminal would obey comes as text. */
-function withoutControls(text: string): string {
-  return text.replace(
-    /\p{Cc}/gu,
-    (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
-}
-
 /** The class of a code. */
 function classOf(code: string): typeof errors.SocketError {
   if (code.startsWith("EAI_")) return errors.GaiError;
@@ -114,5 +106,7 @@ export function socketErrorOf(code: string, failure: Failure): errors.SocketErro
   const isOwnLimit = code === "ETIMEDOUT" && cause === undefined;
   const errno = isOwnLimit ? null : EAI_NUMBERS[code] ?? HOST_NUMBERS[code] ?? errnoOf(code);
   const Class = classOf(code);
-  return new Class(withoutControls(message), { code, errno, syscall, address, cause });
+  // A peer chooses its own path: what a terminal would obey comes as text.
+  const text = message.replace(/\p{Cc}/gu, encodeURIComponent);
+  return new Class(text, { code, errno, syscall, address, cause });
 }

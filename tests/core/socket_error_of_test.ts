@@ -6,7 +6,7 @@ import { test } from "../harness/test.ts";
 test("socketErrorOf() says in text what a terminal would obey, and keeps the address", () => {
   const address = { path: "/tmp/\x1b[2J\x07\x9b\r\n\x7fü" };
   const error = socketErrorOf("ECONNREFUSED", { syscall: "connect", address });
-  assertStringIncludes(error.message, '"/tmp/\\x1b[2J\\x07\\x9b\\x0d\\x0a\\x7fü"');
+  assertStringIncludes(error.message, '"/tmp/%1B[2J%07%C2%9B%0D%0A%7Fü"');
   assertEquals(error.address, address);
 });
 

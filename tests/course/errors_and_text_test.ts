@@ -169,6 +169,6 @@ testProgram("14/errors.ts connects to where somebody wants to", async () => {
 testProgram("14/errors.ts shows names of hosts and does not obey them", async () => {
   const lines = await linesOf(ERRORS, ["\x1b[2J", "80"]);
   assertEquals(lines[0], "class    GaiError < SocketError < Error");
-  assertStringIncludes(lines[3] ?? "", '"\\x1b[2J"');
+  assertStringIncludes(lines[3] ?? "", '"%1B[2J"');
   assert(!lines.join("").includes("\x1b"));
 });
