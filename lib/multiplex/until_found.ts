@@ -9,7 +9,7 @@ import type { Watcher } from "../socket/readiness.ts";
 import { WaitList } from "../socket/wait_list.ts";
 
 /** Ends a wait; nobody gets to see it. */
-const TIME_IS_OVER = new Error("Cannot wait any longer");
+const TIME_IS_OVER = new Error();
 
 /** How long somebody waits. */
 export interface Patience {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isWhole } from "./arguments.ts";
 import {
   IPPROTO_TCP,
   IPPROTO_UDP,
@@ -99,7 +100,7 @@ export function checkService(port: unknown): number | string | null {
   const service = port instanceof Uint8Array ? checkHost(port) : port;
   if (service === null || service === undefined) return null;
   if (typeof service === "string") return /^\d+$/.test(service) ? Number(service) : service;
-  if (typeof service === "number" && Number.isInteger(service)) return service;
+  if (isWhole(service)) return service;
   const given = typeof service === "number" ? String(service) : `a ${typeof service}`;
   throw new TypeError(`Cannot look up ${given} as a port: a whole number or a name is needed`);
 }

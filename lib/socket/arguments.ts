@@ -9,9 +9,14 @@ import { SHUT_RD, SHUT_RDWR, SHUT_WR, type ShutdownHow } from "./constants.ts";
 /** What C's `int` holds; roughly what an array of JavaScript can. */
 export const LARGEST_INT = 2 ** 31 - 1;
 
+/** Whether a value is a number without a fraction. */
+export function isWhole(value: unknown): value is number {
+  return Number.isInteger(value);
+}
+
 /** Checks a number of bytes to receive. */
 export function checkSize(size: unknown): number {
-  if (typeof size !== "number" || !Number.isInteger(size)) {
+  if (!isWhole(size)) {
     throw new TypeError(`Cannot receive ${String(size)} bytes: a whole number is needed`);
   }
   if (size < 0 || size > LARGEST_INT) {
@@ -42,10 +47,10 @@ function isDetached(view: ArrayBufferView): boolean {
 /** The bytes that a view looks at. */
 export function checkBytes(view: unknown): Uint8Array {
   if (view instanceof Uint8Array && view.length > 0) return view;
-  if (ArrayBuffer.isView(view) && view.byteLength === 0 && isDetached(view)) {
-    throw new TypeError("Cannot use bytes whose buffer was transferred");
-  }
   if (ArrayBuffer.isView(view)) {
+    if (view.byteLength === 0 && isDetached(view)) {
+      throw new TypeError("Cannot use bytes whose buffer was transferred");
+    }
     return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   }
   const hint = typeof view === "string" ? "; encode the text with new TextEncoder().encode()" : "";
@@ -85,7 +90,7 @@ export function signalOf(options: unknown): AbortSignal | undefined {
 /** Checks the value of an option: a number, or a copy of bytes. */
 export function checkOptionValue(option: string, value: unknown): number | Uint8Array<ArrayBuffer> {
   if (typeof value === "boolean") return Number(value);
-  if (Number.isInteger(value)) return checkInt(option, Number(value));
+  if (isWhole(value)) return checkInt(option, value);
   if (ArrayBuffer.isView(value)) return new Uint8Array(checkBytes(value));
   const given = typeof value === "number" ? String(value) : `a ${typeof value}`;
   throw new TypeError(`Cannot set ${option} to ${given}: a whole number or bytes are needed`);
@@ -113,7 +118,7 @@ export function checkTimeout(seconds: unknown): number | null {
 
 /** Checks the length of the queue in front of `accept`. */
 export function checkBacklog(backlog: unknown): number {
-  if (typeof backlog !== "number" || !Number.isInteger(backlog)) {
+  if (!isWhole(backlog)) {
     throw new TypeError(`Cannot use a backlog of ${String(backlog)}: a whole number is needed`);
   }
   if (Math.abs(backlog) > LARGEST_INT) {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { SYSTEM_LOOK_TURNS } from "../adapters/system_look_turns.ts";
+import { endLook, startLook } from "../adapters/system_look.ts";
 import { onAbort } from "../core/abort_watch.ts";
 
 /** The longest time that a timer of JavaScript can run: about 24.8 days. */
@@ -22,7 +22,7 @@ export type DeadlineListener = (reason: unknown) => void;
 export class Deadline {
   readonly #listeners = new Set<DeadlineListener>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #lastTurn: ReturnType<typeof setImmediate> | undefined;
+  #looked: (() => void) | undefined;
   #forgetSignal: (() => void) | undefined;
   #isOver = false;
   #reason: unknown;
@@ -85,7 +85,7 @@ export class Deadline {
   /** The call has ended: no timer and no listener stays behind. */
   end(): void {
     clearTimeout(this.#timer);
-    clearImmediate(this.#lastTurn);
+    endLook(this.#looked);
     this.#forgetSignal?.();
     this.#listeners.clear();
   }
@@ -96,17 +96,10 @@ export class Deadline {
       const left = end - performance.now();
       // Timers count whole milliseconds: on Node they come up to two too early.
       if (left > 0) this.#timer = setTimeout(ring, Math.ceil(left));
-      else this.#expireIn(SYSTEM_LOOK_TURNS, timedOut);
+      // What has arrived by now must win.
+      else startLook(this.#looked = () => this.#expire(timedOut()));
     };
     this.#timer = setTimeout(ring, milliseconds);
-  }
-
-  /** What has arrived by now must win: the system is asked once more. */
-  #expireIn(turns: number, timedOut: () => Error): void {
-    this.#lastTurn = setImmediate(() => {
-      if (turns > 1) this.#expireIn(turns - 1, timedOut);
-      else this.#expire(timedOut());
-    });
   }
 
   #expire(reason: unknown): void {

@@ -5,7 +5,7 @@
  */
 
 import { socketErrorOf } from "../core/socket_error_of.ts";
-import { LARGEST_INT } from "./arguments.ts";
+import { isWhole, LARGEST_INT } from "./arguments.ts";
 import type { TransferCall } from "./channel.ts";
 import {
   MSG_DONTWAIT,
@@ -37,7 +37,7 @@ function knownFlags(state: SocketState, call: TransferCall): number {
  */
 export function checkFlags(state: SocketState, call: TransferCall, flags: unknown): number {
   if (flags === 0) return 0;
-  if (typeof flags !== "number" || !Number.isInteger(flags)) {
+  if (!isWhole(flags)) {
     throw new TypeError(`Cannot use ${String(flags)} as flags: a whole number is needed`);
   }
   if (flags < 0 || flags > LARGEST_INT) {

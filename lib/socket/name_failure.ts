@@ -6,6 +6,7 @@
 
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
+import { isWhole } from "./arguments.ts";
 
 /** The calls that look names up. */
 export type NameCall = "getaddrinfo" | "getnameinfo";
@@ -37,7 +38,7 @@ export function nameFailure(
  * @throws {TypeError} When they are no whole number.
  */
 export function checkNameFlags(flags: unknown, known: number, syscall: NameCall): number {
-  if (typeof flags !== "number" || !Number.isInteger(flags)) {
+  if (!isWhole(flags)) {
     throw new TypeError(`Cannot use ${String(flags)} as flags: a whole number is needed`);
   }
   if (flags >= 0 && flags <= known && (flags & ~known) === 0) return flags;

@@ -18,7 +18,7 @@ import { Turnstile } from "./turnstile.ts";
 const FILL_SIZE = 16 * 1024;
 
 /** Ends a look at what is there; nobody gets to see it. */
-const NOTHING_THERE = new Error("Cannot receive: nothing is there");
+const NOTHING_THERE = new Error();
 
 /**
  * Who may wait without limit reads straight from the adapter. Who has a

@@ -6,6 +6,7 @@
 
 import type { SocketError } from "../core/socket_error.ts";
 import { socketErrorOf } from "../core/socket_error_of.ts";
+import { isWhole } from "./arguments.ts";
 import { type Service, services } from "./service_table.ts";
 
 /** Whether a service has the protocol that was asked for, if one was. */
@@ -60,7 +61,7 @@ export function getservbyname(name: string, protocol?: string): number {
 
 /** Checks a port to look for. */
 function checkPort(port: unknown): number {
-  if (typeof port !== "number" || !Number.isInteger(port)) {
+  if (!isWhole(port)) {
     throw new TypeError(`Cannot look up port ${String(port)}: a whole number is needed`);
   }
   if (port >= 0 && port <= 65535) return port;
