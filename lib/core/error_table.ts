@@ -88,14 +88,14 @@ const VERBS: Readonly<Record<string, string>> = {
 /** What a person can do about it, for Internet addresses. */
 const INET_HINTS: Readonly<Record<string, string>> = {
   "accept EINVAL": "call listen first",
-  "bind EACCES": "ports below 1024 need privileges, choose one from 1024 up",
+  "bind EACCES": "ports below 1024 need privileges; take a higher one",
   "bind EADDRINUSE": 'another program listens there; "ss -tlnp" shows which',
   "bind EADDRNOTAVAIL": '"ip address" lists its addresses',
   "connect ECONNREFUSED": "nobody listens there; start the server first, or check host and port",
   "getaddrinfo EAI_NONAME": "check the spelling of the name",
   "recv ECONNREFUSED": "nobody receives there; start the server first, or check host and port",
   "send ECONNREFUSED": "nobody receives there; start the server first, or check host and port",
-  "sendto EACCES": "set SO_BROADCAST to send to everybody on a network",
+  "sendto EACCES": "sending to everybody needs SO_BROADCAST",
   "sendto EINVAL": "nobody can be at port 0; 127.0.0.1 reaches this machine only",
 };
 
@@ -109,20 +109,18 @@ const UNIX_HINTS: Readonly<Record<string, string>> = {
   "connect ECONNREFUSED": "nobody listens there; start the server first",
   "connect ENAMETOOLONG": "107 bytes are the most that fit",
   "connect ENOENT": "nothing is at that path; start the server first",
-  "connect EPROTOTYPE": "a socket of another type is at that path",
   "sendto ECONNREFUSED": "nobody receives there; start the server first",
   "sendto EINVAL": "nobody can send to it before its owner binds it",
   "sendto EMSGSIZE": "SO_SNDBUF of the sender limits how long a datagram may be",
   "sendto ENAMETOOLONG": "107 bytes are the most that fit",
   "sendto ENOENT": "nothing is at that path; start the server first",
   "sendto EPERM": "the receiver is connected and hears only its peer",
-  "sendto EPROTOTYPE": "a socket of another type is at that path",
 };
 
 /** What a person can do about it, wherever it happens. */
 const HINTS: Readonly<Record<string, string>> = {
   EMFILE: '"ulimit -n" shows the limit',
-  ENOTCONN: "connect it, or accept a connection, first",
+  ENOTCONN: "first connect it or accept one",
 };
 
 /** What a code means, or the code itself when it is not in the table. */

@@ -106,7 +106,7 @@ export function socketErrorOf(code: string, failure: Failure): errors.SocketErro
   const isOwnLimit = code === "ETIMEDOUT" && cause === undefined;
   const errno = isOwnLimit ? null : EAI_NUMBERS[code] ?? HOST_NUMBERS[code] ?? errnoOf(code);
   const Class = classOf(code);
-  // A peer chooses its own path: what a terminal would obey comes as text.
+  // A peer chooses its own path, and a terminal obeys control characters.
   const text = message.replace(/\p{Cc}/gu, encodeURIComponent);
   return new Class(text, { code, errno, syscall, address, cause });
 }

@@ -51,7 +51,7 @@ export async function untilFound<T>(
   return search.look() ?? await foundInTime(search, { milliseconds: left, signal });
 }
 
-/** One turn of the event loop; on Bun the first one may end before the system was asked. */
+/** A turn of the event loop, or two; the deadline sees to it that the system is asked. */
 function oneTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }

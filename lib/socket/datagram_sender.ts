@@ -23,7 +23,7 @@ export interface EndpointOpener {
 }
 
 /** Ends the wait for a datagram that the system has no room for yet; nobody gets to see it. */
-const STILL_FLYING = new Error("Cannot send at once");
+const STILL_FLYING = new Error();
 
 /**
  * Sends in the order of the calls. Only UNIX sockets can be so full that a send

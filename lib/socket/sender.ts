@@ -83,7 +83,7 @@ export class Sender implements ReadySource {
 
   /** Waits for what is in flight, but not for ever; whether it landed is the peer's affair. */
   async flush(milliseconds: number): Promise<void> {
-    const deadline = new Deadline(milliseconds, () => new Error("Cannot flush in time"), undefined);
+    const deadline = new Deadline(milliseconds, () => new Error(), undefined);
     try {
       await this.#landed(deadline);
     } catch {

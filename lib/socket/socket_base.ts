@@ -149,7 +149,8 @@ export abstract class SocketBase<F extends Family = Family> {
    * Limits how long the calls that follow may wait. Source: Python `socket.settimeout`.
    *
    * After a timeout the socket stays usable and nothing is lost: what arrives
-   * later is delivered to a later call.
+   * later is delivered to a later call. What has arrived in time counts, so a
+   * program that does other work meanwhile may hear 0.1 s later that it is over.
    *
    * @example Usage
    * ```ts

@@ -28,8 +28,8 @@ export interface ChildExit {
   readonly stderr: string;
 }
 
-/** Milliseconds to wait for a line: less than a test's 5 s, so that the clearer error wins. */
-const LINE_TIMEOUT = 4000;
+/** Milliseconds to wait for a line: less than the 20 s of such a test, so that the clearer error wins. */
+const LINE_TIMEOUT = 15_000;
 
 /** A running child process; a test takes one from {@linkcode withChild}. */
 export class Child {

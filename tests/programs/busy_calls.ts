@@ -1,12 +1,13 @@
 /**
- * Calls whose time is over before the event loop of a busy program gets to them. What they
- * are waits at the top level, as most small programs do: there Deno's event loop asks the
- * system more rarely than elsewhere.
+ * Calls whose time is over before the event loop of a busy program gets to them: the first
+ * argument is the call. With a second one the program does other work meanwhile; then
+ * Deno's event loop has more than one turn between two questions to the system.
  *
  * @module
  */
 // deno-lint-ignore-file no-console -- standard output is what the test reads
 
+import { stat } from "node:fs/promises";
 import { programArguments } from "../../lib/host/arguments.ts";
 import {
   AF_INET,
@@ -21,7 +22,7 @@ import {
 
 const ANY_PORT: InetAddress = { hostname: "127.0.0.1", port: 0 };
 const HERE = new TextEncoder().encode("here");
-const ROUNDS = 5;
+const ROUNDS = 10;
 
 /** Keeps the program from everything else. */
 function beBusy(): void {
@@ -98,6 +99,23 @@ const CALLS: Readonly<Record<string, () => Promise<void>>> = {
       await con.close();
       return "here";
     }),
+  "slow-turns": () =>
+    withVisitor(async (server) => {
+      const [con] = await server.accept();
+      await con.close();
+      server.setblocking(false);
+      let turns = 0;
+      const turn = (): void => {
+        beBusy();
+        turns++;
+        next = setImmediate(turn);
+      };
+      let next = setImmediate(turn);
+      const isOver = await server.accept().then(() => false, () => true);
+      clearImmediate(next);
+      // 0.1 s are 20 turns.
+      return isOver && turns < 40 ? "over" : `${isOver} in turn ${turns}`;
+    }),
   "select": () =>
     withBytes(async (con) => {
       const [readable] = await late(select([con], [], [], 0));
@@ -111,6 +129,18 @@ const CALLS: Readonly<Record<string, () => Promise<void>>> = {
     }),
 };
 
-const call = CALLS[programArguments()[0] ?? ""];
+let isWorking = false;
+
+/** Calls that end all the time. */
+async function work(): Promise<void> {
+  isWorking = true;
+  while (isWorking) await stat(".");
+}
+
+const [name = "", beside] = programArguments();
+const call = CALLS[name];
 if (call === undefined) throw new Error(`There is only ${Object.keys(CALLS).join(", ")}`);
+const working = beside === undefined ? undefined : work();
 for (let round = 0; round < ROUNDS; round++) await call();
+isWorking = false;
+await working;
