@@ -35,31 +35,30 @@ function late<T>(outcome: Promise<T>): Promise<T> {
   return outcome;
 }
 
-/** What a call with a listener and the client that it has not accepted gives. */
-async function withVisitor(call: (server: Socket) => Promise<unknown>): Promise<void> {
+/** Shows what a call gives, with a listener and the client that it has not accepted. */
+async function withVisitor(
+  call: (server: Socket, client: Socket) => Promise<unknown>,
+): Promise<void> {
   await using server = new Socket();
   await server.bind(ANY_PORT);
   await server.listen();
   await using client = new Socket();
   await client.connect(server.getsockname());
   beBusy();
-  console.log(await call(server));
+  console.log(await call(server, client));
 }
 
-/** What a call with the end of a connection gives where bytes have come. */
+/** Shows what a call gives, with the end of a connection where bytes have come. */
 async function withBytes(call: (con: Socket) => Promise<unknown>): Promise<void> {
-  await using server = new Socket();
-  await server.bind(ANY_PORT);
-  await server.listen();
-  await using client = new Socket();
-  await client.connect(server.getsockname());
-  await using con = (await server.accept())[0];
-  await client.sendall(HERE);
-  beBusy();
-  console.log(await call(con));
+  await withVisitor(async (server, client) => {
+    await using con = (await server.accept())[0];
+    await client.sendall(HERE);
+    beBusy();
+    return await call(con);
+  });
 }
 
-/** What a call with a UDP socket gives where a datagram has come. */
+/** Shows what a call gives, with a UDP socket where a datagram has come. */
 async function withDatagram(
   call: (socket: Socket<typeof AF_INET, typeof SOCK_DGRAM>) => Promise<unknown>,
 ): Promise<void> {
