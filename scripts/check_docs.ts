@@ -10,7 +10,7 @@ import { print } from "./print.ts";
 import { runCommand } from "./run_command.ts";
 import { stdFlags } from "./std_source.ts";
 import { findTestFiles } from "./test/test_files.ts";
-import { EXAMPLES_SILENCE } from "./test/test_run.ts";
+import { LOADING_SILENCE } from "./test/test_run.ts";
 import { DOC_TEST_FLAGS } from "./test/test_runs.ts";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -72,7 +72,7 @@ async function haveExamples(): Promise<boolean> {
 /** Runs `deno`; what it printed shows when it failed, else the last line is enough. */
 async function deno(...args: readonly string[]): Promise<boolean> {
   const command = Deno.execPath();
-  const result = await runCommand({ command, args, cwd: ROOT, silence: EXAMPLES_SILENCE });
+  const result = await runCommand({ command, args, cwd: ROOT, silence: LOADING_SILENCE });
   const output = result.output.trim();
   print(result.code === 0 ? output.slice(output.lastIndexOf("\n") + 1) : output);
   if (result.fellSilent) print("It hung and was ended: is there an example that waits for ever?");

@@ -120,7 +120,7 @@ const UNIX_HINTS: Readonly<Record<string, string>> = {
 /** What a person can do about it, wherever it happens. */
 const HINTS: Readonly<Record<string, string>> = {
   EMFILE: '"ulimit -n" shows the limit',
-  ENOTCONN: "first connect it or accept one",
+  ENOTCONN: "connect it first, or accept a client",
 };
 
 /** What a code means, or the code itself when it is not in the table. */

@@ -151,6 +151,7 @@ export abstract class SocketBase<F extends Family = Family> {
    * After a timeout the socket stays usable and nothing is lost: what arrives
    * later is delivered to a later call. What has arrived in time counts, so a
    * program that does other work meanwhile may hear 0.1 s later that it is over.
+   * On Deno that is not promised where single turns of the event loop are long.
    *
    * @example Usage
    * ```ts

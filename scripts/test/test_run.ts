@@ -56,11 +56,11 @@ export const SKIP_REGEXP: RegExp = /^(.*) \(skipped: (.*)\)$/s;
  */
 export const RUNNER_SILENCE = 50_000;
 
-/** Files of which a filter leaves nothing are loaded in silence: 40 s for all of them on Deno. */
-export const FILTERED_SILENCE = 240_000;
-
-/** Before the first example runs, the types of all of them are checked in silence. */
-export const EXAMPLES_SILENCE = 240_000;
+/**
+ * Before the first example runs, the types of all of them are checked in silence; and so are
+ * files loaded of which a filter leaves no test.
+ */
+export const LOADING_SILENCE = 240_000;
 
 /** Runs a test runner to its end. */
 export async function runTests(run: TestRun): Promise<TestRunReport> {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { FoundRuntime } from "../runtimes.ts";
 import { stdFlags } from "../std_source.ts";
 import type { TestFiles } from "./test_files.ts";
-import { EXAMPLES_SILENCE, FILTERED_SILENCE, RUNNER_SILENCE, type TestRun } from "./test_run.ts";
+import { LOADING_SILENCE, RUNNER_SILENCE, type TestRun } from "./test_run.ts";
 
 /** What all runs have in common. */
 export interface RunContext {
@@ -53,7 +53,7 @@ export async function denoRun(context: RunContext): Promise<TestRun> {
 /** `deno test --doc`: every example of the documentation. */
 export async function denoDocRun(context: RunContext): Promise<TestRun> {
   const args = [...DOC_TEST_FLAGS, ...context.files.documented];
-  return { ...await denoTest(context, "Deno, examples", args), silence: EXAMPLES_SILENCE };
+  return { ...await denoTest(context, "Deno, examples", args), silence: LOADING_SILENCE };
 }
 
 async function denoTest(
@@ -103,7 +103,7 @@ export function nodeRun(context: InstalledContext, node: FoundRuntime): TestRun 
 function common(context: RunContext, name: string): Omit<TestRun, "command" | "args"> {
   const { modules, env, filter } = context;
   const junit = reportPath(context, name);
-  const silence = filter === undefined ? RUNNER_SILENCE : FILTERED_SILENCE;
+  const silence = filter === undefined ? RUNNER_SILENCE : LOADING_SILENCE;
   return { name, env, cwd: context.root, junit, modules, filter, silence };
 }
 

@@ -5,7 +5,7 @@ import { skip, test } from "../harness/test.ts";
 
 const PROGRAM = "tests/programs/busy_calls.ts";
 
-/** What the program calls, and its answer: on Deno seven of ten were wrong after a look of two turns. */
+/** What the program calls, and its answer: on Deno seven were wrong after a look of two turns. */
 const CASES: readonly {
   call: string;
   args: readonly string[];

@@ -74,12 +74,9 @@ async function sizeOf(
 }
 
 const [modules = ""] = process.argv.slice(2);
+const programs = programsOf(await readFile(join(modules, "mod.js"), "utf8"));
 const sizes: Record<string, Sizes> = {};
-for (
-  const [what, program] of Object.entries(
-    programsOf(await readFile(join(modules, "mod.js"), "utf8")),
-  )
-) {
+for (const [what, program] of Object.entries(programs)) {
   const size = (when: keyof Sizes) => sizeOf(program, modules, COUNTED[when]);
   sizes[what] = { atOnce: await size("atOnce"), inAll: await size("inAll") };
 }
